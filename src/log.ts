@@ -1,0 +1,39 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+import type { LogLevel } from '#src/config.ts';
+
+export type Log = Logger;
+
+/**
+ * Writes JSON lines of ids and outcomes. What a person wrote never gets here: errors are written by an allow-list,
+ * since the messages of databases and of Discord's client can quote what they were given.
+ */
+export function openLog(level: LogLevel, destination?: DestinationStream): Log {
+	const options = { level, base: null, serializers: { err: describeError } };
+	return destination ? pino(options, destination) : pino(options);
+}
+
+const quotesNothing = new Set(['TypeError', 'ReferenceError', 'SqliteError', 'StartupError']);
+
+interface DescribedError {
+	readonly type: string;
+	readonly code?: string | number;
+	readonly status?: number;
+	readonly message?: string;
+	readonly at?: readonly string[];
+	readonly cause?: DescribedError;
+}
+
+/** What may be logged of a thrown value: its type, codes and where it came from; the message only where it is ours. */
+export function describeError(thrown: unknown): DescribedError {
+	if (!(thrown instanceof Error)) return { type: typeof thrown };
+	const { code, status } = thrown as { code?: unknown; status?: unknown };
+	const frames = thrown.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
+	return {
+		type: thrown.name,
+		...((typeof code === 'string' || typeof code === 'number') && { code }),
+		...(typeof status === 'number' && { status }),
+		...(quotesNothing.has(thrown.name) && { message: thrown.message }),
+		at: frames.slice(0, 8).map((line) => line.trim()),
+		...(thrown.cause !== undefined && { cause: describeError(thrown.cause) }),
+	};
+}
