@@ -1,0 +1,41 @@
+import { Kysely, Migrator, type Dialect } from 'kysely';
+import { StartupError } from '#src/errors.ts';
+import { migrations } from '#src/db/migrations.ts';
+import type { Db, Schema } from '#src/db/schema.ts';
+import type { Vault } from '#src/vault.ts';
+
+/**
+ * The database of `dialect`, migrated to the newest schema. `db.destroy()` closes it (SQLite: after a checkpoint).
+ * @throws {StartupError} when it belongs to a newer Handrail or cannot be migrated.
+ */
+export async function openDatabase(dialect: Dialect): Promise<Db> {
+	const db = new Kysely<Schema>({ dialect });
+	const provider = { getMigrations: async () => Promise.resolve(migrations) };
+	const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
+	if (error === undefined) return db;
+
+	await db.destroy();
+	const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+	const reason = failed === undefined ? 'it was made by a newer Handrail, or is damaged' : `step ${failed} failed`;
+	throw new StartupError(`The database cannot be brought up to date: ${reason}. Nothing was changed.`, error);
+}
+
+/**
+ * Remembers which key seals this database, and refuses another: what was written under the first could not be read, and
+ * new notes would be sealed by two keys.
+ * @throws {StartupError} when the database was sealed by another key.
+ */
+export async function bindKey(db: Db, vault: Vault): Promise<void> {
+	const name = 'key fingerprint';
+	await db
+		.insertInto('fact')
+		.values({ name, value: vault.fingerprint })
+		.onConflict((conflict) => conflict.column('name').doNothing())
+		.execute();
+	const { value } = await db.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+	if (value === vault.fingerprint) return;
+	throw new StartupError(
+		'This key is not the one that the database was sealed with. Set HANDRAIL_KEY to the first key, or restore its key ' +
+			'file from your backup. Nothing was changed.',
+	);
+}

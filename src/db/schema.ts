@@ -1,0 +1,95 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/*
+ * Instants are ISO 8601 texts in UTC with milliseconds (text order is time order), days are `YYYY-MM-DD`, ids are text.
+ * There are no booleans: better-sqlite3 refuses them, and an instant that may be absent also says when.
+ * A column that names a person is `user_id` or ends in `_user_id`.
+ */
+
+/** What a person told Handrail about themselves; the same in every server. */
+export interface PersonTable {
+	user_id: string;
+	/** IANA; null until they say it. */
+	zone: string | null;
+	/** The local hour, 0 to 12, at which their day ends; null means the default. */
+	day_end_hour: number | null;
+	/** ISO 3166-1 alpha-2, for helplines; null until they say it. */
+	country: string | null;
+}
+
+export interface GuildTable {
+	guild_id: string;
+	zone: string | null;
+	checkin_channel_id: string | null;
+}
+
+export interface CheckinTable {
+	id: string;
+	user_id: string;
+	/** Where it was made; null in the bot's DM. */
+	guild_id: string | null;
+	/** The person's own day. */
+	day: string;
+	at: string;
+	/** The person's zone when they had told it; null when another was assumed, so that the day can be put right. */
+	zone: string | null;
+	mood: string;
+	urge: string | null;
+	/** Sealed. */
+	note: string | null;
+}
+
+/** A day that keeps a streak together and adds nothing to it. */
+export interface HeldDayTable {
+	user_id: string;
+	day: string;
+	/** `move`: cut short by a change of zone. */
+	why: string;
+}
+
+/** A check-in that its author chose to show in a channel. */
+export interface SharedCheckinTable {
+	id: string;
+	/** Null when the check-in is gone and its message could not be removed yet. */
+	checkin_id: string | null;
+	user_id: string;
+	guild_id: string;
+	channel_id: string;
+	/** `named` or `anonymous`. */
+	how: string;
+	/** Random; lets a repeated post be recognised by Discord. Not derived from anything. */
+	nonce: string;
+	claimed_at: string;
+	/** Null while it is being posted. */
+	message_id: string | null;
+}
+
+/** Facts about this database itself. */
+export interface FactTable {
+	name: string;
+	value: string;
+}
+
+export interface Schema {
+	person: PersonTable;
+	guild: GuildTable;
+	checkin: CheckinTable;
+	held_day: HeldDayTable;
+	shared_checkin: SharedCheckinTable;
+	fact: FactTable;
+}
+
+/** The database, or the transaction that is open on it. */
+export type Db = Kysely<Schema>;
+
+/**
+ * Runs `work` in one transaction: the open one if `db` is a transaction, otherwise a new one. Inside, use only the handle
+ * that `work` is given: the outer one would wait for ever.
+ */
+export async function inTransaction<Result>(db: Db, work: (tx: Db) => Promise<Result>): Promise<Result> {
+	return isTransaction(db) ? work(db) : db.transaction().execute(work);
+}
+
+function isTransaction(db: Db): db is Transaction<Schema> {
+	return db.isTransaction;
+}

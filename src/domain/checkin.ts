@@ -1,0 +1,44 @@
+import type { DayChoice } from '#src/domain/day.ts';
+
+/** From the hardest to the lightest. */
+export const moods = ['struggling', 'low', 'okay', 'good', 'great'] as const;
+export type Mood = (typeof moods)[number];
+
+/** How strong urges are. Saying nothing about them is not the same as `none`. */
+export const urges = ['none', 'mild', 'moderate', 'strong', 'overwhelming'] as const;
+export type Urge = (typeof urges)[number];
+
+/** How a check-in is shown in the check-in channel. */
+export const sharings = ['named', 'anonymous'] as const;
+export type Sharing = (typeof sharings)[number];
+
+/** The days that one can check in for. */
+export const dayChoices = ['today', 'yesterday', 'day-before'] as const satisfies readonly DayChoice[];
+
+/** In characters as people count them (Unicode code points). */
+export const noteLimit = 1000;
+
+/** True when the private answer should add where to find a person to talk to. */
+export function needsPeople(mood: Mood, urge: Urge | undefined): boolean {
+	return mood === 'struggling' || urge === 'overwhelming';
+}
+
+export type Note =
+	| { readonly kind: 'none' }
+	| { readonly kind: 'note'; readonly text: string }
+	| { readonly kind: 'too-long'; readonly text: string; readonly length: number };
+
+/**
+ * What a person wrote, without what cannot be read: control characters but for line ends and tabs, halves of surrogate
+ * pairs, space around it. Emoji, every script and its direction marks stay.
+ */
+export function readNote(written: string): Note {
+	const text = written
+		.toWellFormed()
+		.replace(/\r\n?/g, '\n')
+		.replace(/(?![\n\t])[\p{Cc}\ufffd]/gu, '')
+		.trim();
+	if (!/[^\s\p{Cf}]/u.test(text)) return { kind: 'none' };
+	const length = [...text].length;
+	return length > noteLimit ? { kind: 'too-long', text, length } : { kind: 'note', text };
+}

@@ -1,0 +1,142 @@
+import { Temporal } from 'temporal-polyfill';
+import { inTransaction, type Db } from '#src/db/schema.ts';
+import type { Mood, Urge } from '#src/domain/checkin.ts';
+import { dayOf, type DayRule } from '#src/domain/day.ts';
+import { momentOf, progressOn, type Moment, type Progress } from '#src/domain/streak.ts';
+import { Expired } from '#src/errors.ts';
+import { standingOf, type Member, type Standing } from '#src/features/people.ts';
+import { withdrawShare, type Share } from '#src/features/sharing.ts';
+import type { Place, Vault } from '#src/vault.ts';
+
+export interface NewCheckIn {
+	/** Opaque, at most 36 characters. The same id again changes that check-in instead of adding one. */
+	readonly id: string;
+	readonly member: Member;
+	readonly at: Temporal.Instant;
+	/** Chooses the person's day, once their rule for days is known. */
+	readonly day: (rule: DayRule) => Temporal.PlainDate;
+	readonly mood: Mood;
+	readonly urge: Urge | undefined;
+	/** At most `noteLimit` characters. */
+	readonly note: string | undefined;
+}
+
+export interface CheckedIn {
+	readonly day: Temporal.PlainDate;
+	readonly today: Temporal.PlainDate;
+	readonly moment: Moment;
+	readonly progress: Progress;
+	readonly standing: Standing;
+}
+
+/**
+ * Keeps a check-in. Submitting the same one twice keeps one.
+ * @throws {Expired} when the id is somebody else's.
+ */
+export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<CheckedIn> {
+	const { id, member, at } = given;
+	return inTransaction(db, async (tx) => {
+		const standing = await standingOf(tx, member);
+		const today = dayOf(at, standing.rule);
+		const day = given.day(standing.rule);
+		const { days, held } = await daysOf(tx, member.user);
+		const before = progressOn(days, today, held);
+
+		const told = {
+			mood: given.mood,
+			urge: given.urge ?? null,
+			note: given.note === undefined ? null : vault.seal(given.note, noteOf(id, member.user)),
+		};
+		const kept = await tx
+			.insertInto('checkin')
+			.values({
+				id,
+				user_id: member.user,
+				guild_id: member.guild,
+				day: day.toString(),
+				at: at.toString({ fractionalSecondDigits: 3 }),
+				zone: standing.ownZone ? standing.rule.zone : null,
+				...told,
+			})
+			.onConflict((conflict) =>
+				conflict.column('id').doUpdateSet(told).whereRef('checkin.user_id', '=', 'excluded.user_id'),
+			)
+			.returning('day')
+			.executeTakeFirst();
+		if (!kept) throw new Expired();
+
+		days.add(kept.day);
+		const progress = progressOn(days, today, held);
+		return { day: Temporal.PlainDate.from(kept.day), today, moment: momentOf(before, progress), progress, standing };
+	});
+}
+
+async function daysOf(db: Db, user: string): Promise<{ days: Set<string>; held: Set<string> }> {
+	const days = await db.selectFrom('checkin').select('day').distinct().where('user_id', '=', user).execute();
+	const held = await db.selectFrom('held_day').select('day').where('user_id', '=', user).execute();
+	return { days: new Set(days.map(({ day }) => day)), held: new Set(held.map(({ day }) => day)) };
+}
+
+export interface KeptCheckIn {
+	readonly id: string;
+	readonly guild: string | null;
+	readonly mood: Mood;
+	readonly urge: Urge | undefined;
+	readonly note: string | undefined;
+}
+
+/** @throws {Expired} when there is none, or it is somebody else's: the two cannot be told apart from outside. */
+export async function findCheckIn(db: Db, vault: Vault, user: string, id: string): Promise<KeptCheckIn> {
+	const row = await db
+		.selectFrom('checkin')
+		.select(['guild_id', 'mood', 'urge', 'note'])
+		.where('id', '=', id)
+		.where('user_id', '=', user)
+		.executeTakeFirst();
+	if (!row) throw new Expired();
+	return {
+		id,
+		guild: row.guild_id,
+		mood: row.mood as Mood,
+		urge: (row.urge ?? undefined) as Urge | undefined,
+		note: row.note === null ? undefined : vault.open(row.note, noteOf(id, user)),
+	};
+}
+
+/**
+ * Changes the note; undefined takes it away.
+ * @throws {Expired} as `findCheckIn`.
+ */
+export async function changeNote(
+	db: Db,
+	vault: Vault,
+	user: string,
+	id: string,
+	note: string | undefined,
+): Promise<void> {
+	const changed = await db
+		.updateTable('checkin')
+		.set({ note: note === undefined ? null : vault.seal(note, noteOf(id, user)) })
+		.where('id', '=', id)
+		.where('user_id', '=', user)
+		.executeTakeFirst();
+	if (changed.numUpdatedRows === 0n) throw new Expired();
+}
+
+/**
+ * Takes a check-in back. Its day counts no longer, unless another check-in of that day is left.
+ * @returns what it leaves behind in a channel, to be removed.
+ * @throws {Expired} as `findCheckIn`.
+ */
+export async function undoCheckIn(db: Db, user: string, id: string): Promise<Share | undefined> {
+	return inTransaction(db, async (tx) => {
+		const share = await withdrawShare(tx, user, id);
+		const gone = await tx.deleteFrom('checkin').where('id', '=', id).where('user_id', '=', user).executeTakeFirst();
+		if (gone.numDeletedRows === 0n) throw new Expired();
+		return share;
+	});
+}
+
+function noteOf(id: string, user: string): Place {
+	return { table: 'checkin', column: 'note', row: id, user };
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { afterEach, expect } from 'vitest';
+import { startBot, type Bot } from '#src/bot.ts';
+import { openLog } from '#src/log.ts';
+import type { LoggedRequest, Outcome, Sandbox, SandboxOptions, SeenMessage } from '#src/sandbox/contract.ts';
+import { startSandbox } from '#src/sandbox/index.ts';
+import { breachesOf } from '#tests/support/openapi.ts';
+import { eachWithStorage, type Storage } from '#tests/support/storage.ts';
+
+/** Handrail with the real discord.js client, connected to a sandbox of its own. */
+export interface Running {
+	readonly sandbox: Sandbox;
+	readonly storage: Storage;
+	readonly bot: () => Bot;
+	/** Everything that was logged, as it was written. */
+	readonly log: () => string;
+	/** Stops the bot and starts it again on the same data. The sandbox goes on. */
+	readonly restart: () => Promise<void>;
+	/** Requests that this test means to have refused, by what their fault or route contains. */
+	readonly expectRefusal: (text: string) => void;
+}
+
+const key = createHash('sha256').update('a key for tests').digest();
+
+export interface RunOptions extends SandboxOptions {
+	/** Milliseconds until an answer is deferred. */
+	readonly patience?: number;
+}
+
+/**
+ * Gives each test a way to start Handrail. Afterwards it is stopped, and the test fails if Discord would have refused
+ * anything unexpected, or if a request was not as Discord's OpenAPI document says.
+ */
+export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
+	const storage = eachWithStorage();
+	const ends: (() => Promise<void>)[] = [];
+	afterEach(async () => {
+		for (const end of ends.splice(0).reverse()) await end();
+	});
+
+	return async ({ patience, ...options } = {}) => {
+		const sandbox = await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options });
+		const written: string[] = [];
+		const log = openLog(
+			'trace',
+			new Writable({
+				write(chunk: Buffer, _encoding, done) {
+					written.push(chunk.toString('utf8'));
+					done();
+				},
+			}),
+		);
+		const start = async () =>
+			startBot({
+				discord: { token: sandbox.token, applicationId: undefined, devGuild: undefined, apiUrl: sandbox.apiUrl },
+				dialect: storage().dialect(),
+				key,
+				now: () => sandbox.clock.now(),
+				log,
+				patience,
+			});
+		let bot = await start();
+		const expected: string[] = [];
+		ends.push(async () => {
+			await bot.stop();
+			await sandbox.close();
+			const surprises = sandbox.refusals.filter((refused) => !expected.some((text) => said(refused).includes(text)));
+			expect(surprises.map(said), 'requests that Discord would refuse').toEqual([]);
+			expect(breachesOf(sandbox.requests), "requests that are not as Discord's OpenAPI document says").toEqual([]);
+		});
+		return {
+			sandbox,
+			storage: storage(),
+			bot: () => bot,
+			log: () => written.join(''),
+			async restart() {
+				await bot.stop();
+				bot = await start();
+			},
+			expectRefusal: (text) => void expected.push(text),
+		};
+	};
+}
+
+function said({ method, path, faults }: LoggedRequest): string {
+	return `${method} ${path}: ${faults.join('; ')}`;
+}
+
+/** The message that an act was answered with. Fails the test when the answer was something else. */
+export function message(outcome: Outcome): SeenMessage {
+	if (outcome.kind !== 'message' && outcome.kind !== 'update') {
+		throw new Error(`Expected a message, not ${JSON.stringify(outcome)}`);
+	}
+	return outcome.message;
+}
+
+/** The form that an act opened. */
+export function form(outcome: Outcome) {
+	if (outcome.kind !== 'modal') throw new Error(`Expected a form, not ${JSON.stringify(outcome)}`);
+	return outcome.modal;
+}
+
+interface Node {
+	readonly content?: string;
+	readonly label?: string;
+	readonly custom_id?: string;
+	readonly components?: readonly Node[];
+}
+
+function* nodes(components: readonly Node[] = []): Generator<Node> {
+	for (const node of components) {
+		yield node;
+		yield* nodes(node.components);
+	}
+}
+
+/** What a message says, its texts one below the other. */
+export function textOf({ message: { components } }: SeenMessage): string {
+	const texts = [...nodes(components as unknown as readonly Node[])].map(({ content }) => content);
+	return texts.filter((text) => text !== undefined).join('\n');
+}
+
+/** The buttons of a message, by label. */
+export function buttonsOf({ message: { components } }: SeenMessage): Readonly<Record<string, string>> {
+	const buttons = [...nodes(components as unknown as readonly Node[])].filter(({ custom_id }) => custom_id !== undefined);
+	return Object.fromEntries(buttons.map(({ label, custom_id }) => [label ?? '', custom_id ?? '']));
+}
