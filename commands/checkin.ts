@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { SlashCommandBuilder } from '@discordjs/builders';
+import { InteractionContextType, type ChatInputCommandInteraction } from 'discord.js';
+import { Temporal } from 'temporal-polyfill';
+import { wordsFor } from '#data/words/index.ts';
+import {
+	askHowToShare,
+	keepCheckIn,
+	keepNote,
+	removeAgain,
+	share,
+	show,
+	undo,
+	unshare,
+} from '#src/discord/checkin/acts.ts';
+import { chooseShareCard, routes } from '#src/discord/checkin/card.ts';
+import { checkinChannel } from '#src/discord/checkin/channel.ts';
+import { checkinForm, field, noteForm, valueOf } from '#src/discord/checkin/form.ts';
+import { onButton, onForm, type Command } from '#src/discord/command.ts';
+import { day, route, rowId } from '#src/discord/custom-id.ts';
+import { chosenZone, zoneChoices } from '#src/discord/zone-option.ts';
+import { dayChoices, moods, sharings, urges, type Mood } from '#src/domain/checkin.ts';
+import { chosenDay, dayOf, type DayChoice } from '#src/domain/day.ts';
+import { NotKept, UserError } from '#src/errors.ts';
+import { findCheckIn } from '#src/features/checkins.ts';
+import { setZone, standingOf } from '#src/features/people.ts';
+import { shareOf } from '#src/features/sharing.ts';
+
+const en = wordsFor('en').checkin;
+const submitted = route('checkin-form', { checkin: rowId, day });
+const noted = route('checkin-note-form', { checkin: rowId });
+
+export default {
+	data: new SlashCommandBuilder()
+		.setName('checkin')
+		.setDescription(en.command)
+		.setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
+		.addStringOption((option) =>
+			option
+				.setName('mood')
+				.setDescription(en.moodOption)
+				.addChoices(moods.map((value) => ({ name: en.mood[value], value }))),
+		)
+		.addStringOption((option) =>
+			option
+				.setName('day')
+				.setDescription(en.dayOption)
+				.addChoices(dayChoices.map((value) => ({ name: en.day[value], value }))),
+		)
+		.addStringOption((option) =>
+			option.setName('timezone').setDescription(en.zoneOption).setAutocomplete(true).setMaxLength(100),
+		),
+
+	async run(interaction, context) {
+		const { db, member, at, words, answer } = context;
+		const choice = givenDay(interaction);
+		const told = interaction.options.getString('mood');
+		const mood = told === null ? undefined : givenMood(told);
+		const zone = interaction.options.getString('timezone');
+		if (zone !== null) await setZone(db, member, chosenZone(zone), at);
+
+		if (mood === undefined) {
+			const { rule } = await standingOf(db, member);
+			// The day is the one on which the form was opened: midnight may pass while someone is writing.
+			const customId = submitted.id({ checkin: randomUUID(), day: chosenDay(choice, at, rule) });
+			await answer.form(checkinForm(customId, words, await checkinChannel(db, interaction.guild)));
+			return;
+		}
+		const given = { id: randomUUID(), mood, urge: undefined, written: '', share: undefined };
+		await keepCheckIn(interaction, context, { ...given, day: (rule) => chosenDay(choice, at, rule) });
+	},
+
+	async complete(interaction, { at }) {
+		return Promise.resolve(zoneChoices(interaction.options.getFocused(), at, interaction.locale));
+	},
+
+	components: [
+		onForm(submitted, async (interaction, { checkin, day: opened }, context) => {
+			const written = valueOf(interaction, field.note) ?? '';
+			await givingBack(written, async () =>
+				keepCheckIn(interaction, context, {
+					id: checkin,
+					day: (rule) => lately(opened, dayOf(context.at, rule)),
+					mood: givenMood(valueOf(interaction, field.mood)),
+					urge: urges.find((urge) => urge === valueOf(interaction, field.urge)),
+					written,
+					share: sharings.find((how) => how === valueOf(interaction, field.who)),
+				}),
+			);
+		}),
+
+		onButton(routes.note, async (interaction, { checkin }, { db, vault, member, words, answer }) => {
+			const { note } = await findCheckIn(db, vault, member.user, checkin);
+			const shared = await shareOf(db, member.user, checkin);
+			const channel = shared && interaction.guild?.channels.cache.get(shared.channel);
+			await answer.form(noteForm(noted.id({ checkin }), words, note, channel?.name));
+		}),
+
+		onForm(noted, async (interaction, { checkin }, context) => {
+			const written = valueOf(interaction, field.note) ?? '';
+			await givingBack(written, async () => keepNote(interaction, context, checkin, written));
+		}),
+
+		onButton(routes.chooseShare, async (interaction, { checkin }, context) => {
+			const place = await askHowToShare(interaction, context, checkin);
+			if ('id' in place) await context.answer.instead(chooseShareCard(context.words, checkin, place.id));
+			else await show(interaction, context, checkin, place);
+		}),
+
+		onButton(routes.share, async (interaction, { checkin, how }, context) => {
+			await show(interaction, context, checkin, await share(interaction, context, checkin, how));
+		}),
+
+		onButton(routes.show, async (interaction, { checkin }, context) => {
+			await show(interaction, context, checkin, []);
+		}),
+
+		onButton(routes.unshare, async (interaction, { checkin }, context) => unshare(interaction, context, checkin)),
+
+		onButton(routes.undo, async (interaction, { checkin }, context) => undo(interaction, context, checkin)),
+
+		onButton(routes.removeMessage, async (interaction, { share: left }, context) =>
+			removeAgain(interaction, context, left),
+		),
+	],
+} satisfies Command;
+
+function givenDay(interaction: ChatInputCommandInteraction): DayChoice {
+	const told = interaction.options.getString('day') ?? 'today';
+	const choice = dayChoices.find((known) => known === told);
+	if (choice === undefined) throw new UserError((words) => words.checkin.unknownDay);
+	return choice;
+}
+
+function givenMood(told: string | undefined): Mood {
+	const mood = moods.find((known) => known === told);
+	if (mood === undefined) throw new UserError((words) => words.checkin.unknownMood);
+	return mood;
+}
+
+/** A form can stay open for days, and its address can be forged: what is further back than one may go counts today. */
+function lately(opened: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate {
+	const back = opened.until(today).days;
+	return back >= 0 && back < dayChoices.length ? opened : today;
+}
+
+/** Whatever goes wrong, a person gets back what they wrote. */
+async function givingBack(written: string, work: () => Promise<void>): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		throw written.trim() === '' ? error : new NotKept(written, error);
+	}
+}

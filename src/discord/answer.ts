@@ -1,0 +1,113 @@
+import type {
+	AutocompleteInteraction,
+	ChatInputCommandInteraction,
+	MessageComponentInteraction,
+	ModalSubmitInteraction,
+} from 'discord.js';
+import { ChannelType, MessageFlags } from 'discord.js';
+import { UserError } from '#src/errors.ts';
+import { onlyYou, type Card, type Form } from '#src/discord/card.ts';
+
+/** Everything that is answered with a message or a form. */
+export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+
+export type Handled = Answerable | AutocompleteInteraction;
+
+/**
+ * The only ways to answer. Whatever a handler does, the interaction is acknowledged in time: when nothing has been said
+ * after `patience`, the answer is deferred and follows as an edit. Nothing is ever said in public.
+ */
+export interface Answer {
+	/** A new message that only this person sees. */
+	privately(card: Card): Promise<void>;
+	/**
+	 * In place of the private message that was pressed. Where that message is public, or there is none, the answer is a
+	 * new private one.
+	 */
+	instead(card: Card): Promise<void>;
+	/** Opens a form. @throws {UserError} when it is too late for one, since a form must be the first answer. */
+	form(form: Form): Promise<void>;
+	/** True once something was said, or is being said. */
+	readonly given: () => boolean;
+	/** No deferral any more. */
+	end(): void;
+}
+
+/** Discord waits 3 seconds for the first answer; what is left is for the way there. */
+export const defaultPatience = 2_000;
+
+/** @param patience milliseconds until the answer is deferred, at most 2,500. */
+export function answerTo(interaction: Answerable, patience: number, onError: (error: unknown) => void): Answer {
+	let state: 'open' | 'deferred' | 'deferred-update' | 'said' = 'open';
+	/** Answers wait for the deferral, or they would overtake it. */
+	let deferral = Promise.resolve();
+	const replaceable = hasPrivateSource(interaction);
+
+	const timer = setTimeout(() => {
+		if (state !== 'open') return;
+		state = replaceable ? 'deferred-update' : 'deferred';
+		deferral = defer(interaction, replaceable).catch(onError);
+	}, patience);
+
+	const take = async () => {
+		clearTimeout(timer);
+		const was = state;
+		state = 'said';
+		await deferral;
+		return was;
+	};
+
+	return {
+		given: () => state === 'said',
+		end: () => {
+			clearTimeout(timer);
+		},
+		async privately(card) {
+			const was = await take();
+			if (!acknowledged(interaction)) await interaction.reply(onlyYou(card));
+			else if (was === 'deferred') await interaction.editReply(card);
+			else await interaction.followUp(onlyYou(card));
+		},
+		async instead(card) {
+			if (!replaceable) {
+				await this.privately(card);
+				return;
+			}
+			await take();
+			if (!acknowledged(interaction)) await updateSource(interaction, card);
+			else await interaction.editReply({ ...card, attachments: [] });
+		},
+		async form(form) {
+			if (interaction.isModalSubmit()) throw new TypeError('Discord allows no form in answer to a form');
+			if (state !== 'open') throw new UserError((words) => words.errors.tooSlow);
+			await take();
+			await interaction.showModal(form);
+		},
+	};
+}
+
+/** Whether Discord has taken a first answer. One that it refused, or that never got there, leaves room for another. */
+function acknowledged({ replied, deferred }: Answerable): boolean {
+	return replied || deferred;
+}
+
+async function defer(interaction: Answerable, replaceable: boolean): Promise<void> {
+	if (replaceable && (interaction.isMessageComponent() || interaction.isModalSubmit())) await interaction.deferUpdate();
+	else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}
+
+async function updateSource(interaction: Answerable, card: Card): Promise<void> {
+	// Files of the message before would stay, unreferenced, which Discord refuses.
+	const edit = { ...card, attachments: [] };
+	if (interaction.isMessageComponent()) await interaction.update(edit);
+	else if (interaction.isModalSubmit() && interaction.isFromMessage()) await interaction.update(edit);
+}
+
+/** True for a press on a message that only this person can see: an ephemeral one, or one in their DM. */
+function hasPrivateSource(interaction: Answerable): boolean {
+	if (interaction.isChatInputCommand()) return false;
+	if (interaction.isModalSubmit() && !interaction.isFromMessage()) return false;
+	const message = interaction.message;
+	if (message.flags.has(MessageFlags.Ephemeral)) return true;
+	return interaction.guildId === null && (interaction.channel?.type ?? ChannelType.DM) === ChannelType.DM;
+}

@@ -1,0 +1,99 @@
+import {
+	ButtonStyle,
+	ComponentType,
+	MessageFlags,
+	SeparatorSpacingSize,
+	type APIActionRowComponent,
+	type APIButtonComponent,
+	type APIComponentInContainer,
+	type APIContainerComponent,
+	type APIModalInteractionResponseCallbackData,
+} from 'discord-api-types/v10';
+
+/** Something to read, a thin line, a row of buttons, or a file that goes with the message. */
+export type Part = string | Line | readonly APIButtonComponent[] | AttachedFile;
+
+interface Line {
+	readonly kind: 'line';
+}
+
+/** A thin line between parts. */
+export const line: Line = { kind: 'line' };
+
+export interface AttachedFile {
+	readonly name: string;
+	readonly content: Buffer;
+}
+
+/** A message in Handrail's one look (Components V2). It pings nobody. */
+export interface Card {
+	readonly flags: MessageFlags.IsComponentsV2;
+	readonly components: [APIContainerComponent];
+	readonly files: { readonly name: string; readonly attachment: Buffer }[];
+	readonly allowedMentions: { readonly parse: [] };
+}
+
+/** A calm green; it carries no meaning of its own. */
+const accent = 0x5b8a72;
+
+/** The parts of a card from top to bottom. Texts together have at most 4,000 characters, a row at most five buttons. */
+export function card(...parts: readonly Part[]): Card {
+	const files = parts.filter((part) => isFile(part));
+	return {
+		flags: MessageFlags.IsComponentsV2,
+		components: [{ type: ComponentType.Container, accent_color: accent, components: parts.map(component) }],
+		files: files.map(({ name, content }) => ({ name, attachment: content })),
+		allowedMentions: { parse: [] },
+	};
+}
+
+function component(part: Part): APIComponentInContainer {
+	if (isLine(part)) return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+	if (typeof part === 'string') return { type: ComponentType.TextDisplay, content: part };
+	if (isFile(part)) return { type: ComponentType.File, file: { url: `attachment://${part.name}` } };
+	return { type: ComponentType.ActionRow, components: [...part] } satisfies APIActionRowComponent<APIButtonComponent>;
+}
+
+function isLine(part: Part): part is Line {
+	return typeof part === 'object' && 'kind' in part;
+}
+
+function isFile(part: Part): part is AttachedFile {
+	return typeof part === 'object' && 'content' in part;
+}
+
+/** The same card, as an answer that only one person sees. Legal only as an answer to an interaction. */
+export function onlyYou(shown: Card) {
+	return { ...shown, flags: shown.flags | MessageFlags.Ephemeral } as const;
+}
+
+type Tone = 'main' | 'quiet' | 'careful';
+
+const styles = {
+	main: ButtonStyle.Primary,
+	quiet: ButtonStyle.Secondary,
+	careful: ButtonStyle.Danger,
+} as const;
+
+/** @param label at most 80 characters. */
+export function button(customId: string, label: string, tone: Tone = 'quiet'): APIButtonComponent {
+	return { type: ComponentType.Button, custom_id: customId, label, style: styles[tone] };
+}
+
+/** A form that opens for one person; at most five parts. */
+export type Form = APIModalInteractionResponseCallbackData;
+
+/** Text of people, set off as a quote. Marks that turn the reading direction end with their line. */
+export function quote(text: string): string {
+	return text
+		.split('\n')
+		.map((row) => `> ${/[\u202a-\u202e\u2066-\u2069]/.test(row) ? `\u2068${row}\u2069` : row}`)
+		.join('\n');
+}
+
+const quotable = 1_500;
+
+/** What a person wrote, for them to copy: as a quote, or as a file where it is too long to show. */
+export function givenBack(written: string): Part {
+	return written.length > quotable ? { name: 'note.txt', content: Buffer.from(written, 'utf8') } : quote(written);
+}

@@ -1,0 +1,33 @@
+import { ChannelType, PermissionFlagsBits, type Guild, type GuildBasedChannel } from 'discord.js';
+import type { Db } from '#src/db/schema.ts';
+import { guildSettings } from '#src/features/guilds.ts';
+
+/** The channel where check-ins may be shared, and whether Handrail can write there. */
+export type CheckinChannel =
+	| { readonly state: 'ready' | 'forbidden'; readonly id: string; readonly name: string }
+	/** `none`: nobody chose one. `gone`: the chosen one was deleted. */
+	| { readonly state: 'none' | 'gone' };
+
+const usualName = /^check-?ins?$/i;
+
+/**
+ * The channel that moderators chose, or, before they did, a text channel that everybody would take for it by its name
+ * (`check-ins`). Nothing is posted there unless a member chooses so and sees the name.
+ */
+export async function checkinChannel(db: Db, guild: Guild | null): Promise<CheckinChannel> {
+	if (!guild) return { state: 'none' };
+	const { checkinChannel: chosen } = await guildSettings(db, guild.id);
+	const channel =
+		chosen === null
+			? guild.channels.cache.find(({ type, name }) => type === ChannelType.GuildText && usualName.test(name))
+			: guild.channels.cache.get(chosen);
+	if (!channel) return { state: chosen === null ? 'none' : 'gone' };
+	return { state: canPost(channel) ? 'ready' : 'forbidden', id: channel.id, name: channel.name };
+}
+
+/** True when Handrail may see the channel and write in it. */
+export function canPost(channel: GuildBasedChannel): boolean {
+	const needed = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+	const { me } = channel.guild.members;
+	return me !== null && channel.permissionsFor(me).has(needed);
+}

@@ -1,0 +1,88 @@
+import { ComponentType, TextInputStyle, type APILabelComponent } from 'discord-api-types/v10';
+import type { ModalSubmitInteraction } from 'discord.js';
+import type { Words } from '#data/words/index.ts';
+import type { CheckinChannel } from '#src/discord/checkin/channel.ts';
+import type { Form } from '#src/discord/card.ts';
+import { moods, noteLimit, sharings, urges } from '#src/domain/checkin.ts';
+
+/** The fields of the form, by custom_id. */
+export const field = { mood: 'mood', urge: 'urge', note: 'note', who: 'who' } as const;
+
+/** How are you, urges, what is on your mind, and who may see it: only me, unless there is a channel and it is chosen. */
+export function checkinForm(customId: string, words: Words, channel: CheckinChannel): Form {
+	const { form, mood, urge } = words.checkin;
+	const steps = moods.map((value) => ({ value, label: mood[value] }));
+	const strengths = urges.map((value) => ({ value, label: urge[value] }));
+	return {
+		custom_id: customId,
+		title: form.title,
+		components: [
+			label(form.mood, { type: ComponentType.RadioGroup, custom_id: field.mood, options: steps, required: true }),
+			label(
+				form.urge,
+				{
+					type: ComponentType.StringSelect,
+					custom_id: field.urge,
+					options: strengths,
+					placeholder: form.urgeEmpty,
+					min_values: 0,
+					max_values: 1,
+					required: false,
+				},
+				form.urgeHint,
+			),
+			noteField(form.note, form.noteHint),
+			'name' in channel
+				? label(form.who, {
+						type: ComponentType.RadioGroup,
+						custom_id: field.who,
+						required: true,
+						options: [
+							{ value: 'me', label: form.onlyMe, default: true },
+							...sharings.map((how) => ({
+								value: how,
+								label: form[how](shortened(channel.name)),
+								...(how === 'anonymous' && { description: form.anonymousHint }),
+							})),
+						],
+					})
+				: { type: ComponentType.TextDisplay, content: form.onlyMeNote },
+		],
+	};
+}
+
+/** The note of a check-in, to add or change. @param sharedIn the name of the channel whose message changes with it. */
+export function noteForm(customId: string, words: Words, note: string | undefined, sharedIn: string | undefined): Form {
+	const { noteForm: form } = words.checkin;
+	const hint = sharedIn === undefined ? form.hint : `${form.hint} ${form.sharedHint(shortened(sharedIn))}`;
+	return { custom_id: customId, title: form.title, components: [noteField(form.note, hint, note)] };
+}
+
+function noteField(text: string, hint: string, value?: string): APILabelComponent {
+	const input = {
+		type: ComponentType.TextInput,
+		custom_id: field.note,
+		style: TextInputStyle.Paragraph,
+		required: false,
+		max_length: noteLimit,
+		...(value !== undefined && { value }),
+	} as const;
+	return label(text, input, hint);
+}
+
+function label(text: string, component: APILabelComponent['component'], description?: string): APILabelComponent {
+	return { type: ComponentType.Label, label: text, component, ...(description !== undefined && { description }) };
+}
+
+/** Descriptions have 100 characters, and channel names may have as many. */
+function shortened(name: string): string {
+	return name.length > 30 ? `${name.slice(0, 29)}…` : name;
+}
+
+/** What a person put into a field of one value, whatever kind of input a client claims it was. */
+export function valueOf(interaction: ModalSubmitInteraction, name: string): string | undefined {
+	const given = interaction.fields.fields.get(name);
+	if (!given) return undefined;
+	if ('values' in given) return given.values[0];
+	return 'value' in given && typeof given.value === 'string' ? given.value : undefined;
+}

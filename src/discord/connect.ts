@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Events, type Client } from 'discord.js';
+import { StartupError } from '#src/errors.ts';
+import type { Log } from '#src/log.ts';
+
+const firstDelay = 1_000;
+const longestDelay = 60_000;
+
+/**
+ * Logs in with a client that `make` gives, and waits until its servers are known. While Discord cannot be reached it
+ * tries again, with delays that double from a second to a minute; each try has a new client.
+ * @throws {StartupError} when Discord refuses the token or the intents, or `signal` ends the wait.
+ */
+export async function connect(make: () => Client, token: string, log: Log, signal: AbortSignal): Promise<Client<true>> {
+	for (let delay = firstDelay; ; delay = Math.min(delay * 2, longestDelay)) {
+		const client = make();
+		try {
+			const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+			await client.login(token);
+			return await ready;
+		} catch (error) {
+			await client.destroy();
+			throwIfHopeless(error);
+			log.warn({ err: error, again: `in ${delay / 1000} s` }, 'Discord cannot be reached');
+		}
+		await wait(delay, undefined, { signal }).catch(() => {
+			throw new StartupError('Stopped before Discord could be reached.');
+		});
+	}
+}
+
+function throwIfHopeless(error: unknown): void {
+	const { code, message } = error as { code?: unknown; message?: unknown };
+	if (code === 'TokenInvalid' || message === 'Authentication failed') {
+		throw new StartupError(
+			'Discord does not accept DISCORD_TOKEN. Copy it again from the developer portal (Bot, Reset Token), as ' +
+				'.env.example explains.',
+		);
+	}
+	if (code === 'DisallowedIntents' || message === 'Used disallowed intents') {
+		throw new StartupError(
+			'Discord does not allow the intents that Handrail asks for, though none of them is privileged.',
+		);
+	}
+}

@@ -1,0 +1,242 @@
+import { randomBytes } from 'node:crypto';
+import {
+	DiscordAPIError,
+	DiscordjsTypeError,
+	RESTJSONErrorCodes,
+	type AutocompleteInteraction,
+	type ChatInputCommandInteraction,
+	type Interaction,
+	type MessageComponentInteraction,
+	type ModalSubmitInteraction,
+} from 'discord.js';
+import { wordsFor, type Words } from '#data/words/index.ts';
+import type { App } from '#src/app.ts';
+import { countryOfLocale } from '#src/domain/countries.ts';
+import { answerTo, defaultPatience, type Answer, type Answerable } from '#src/discord/answer.ts';
+import { card, givenBack } from '#src/discord/card.ts';
+import type { Command, Component, Context } from '#src/discord/command.ts';
+import { routeName } from '#src/discord/custom-id.ts';
+import { helpText } from '#src/discord/help.ts';
+import { Expired, NotKept, UserError } from '#src/errors.ts';
+
+/** The one door for interactions. */
+export interface Dispatch {
+	/** Never rejects: whatever happens is answered in words and logged without them. */
+	(interaction: Interaction): Promise<void>;
+	/** Resolves when nothing is being handled. */
+	idle(): Promise<void>;
+}
+
+type Outcome = 'done' | 'refused' | 'failed' | 'unanswered';
+
+/**
+ * Finds who handles an interaction, measures it, and turns errors into words.
+ * @param options `commandIds`: Discord's ids of commands by name, as far as they are known; `patience`: see `answerTo`.
+ * @throws {RangeError} when two commands or two routes have one name.
+ */
+export function dispatcher(
+	commands: readonly Command[],
+	app: App,
+	options: { readonly commandIds?: ReadonlyMap<string, string>; readonly patience?: number | undefined } = {},
+): Dispatch {
+	const { commandIds = new Map<string, string>(), patience = defaultPatience } = options;
+	const byName = named(commands.map((command) => [command.data.name, command]));
+	const byRoute = named(
+		commands.flatMap(({ components = [] }) => components.map((component) => [component.route.name, component])),
+	);
+	const inFlight = new Set<Promise<void>>();
+	const seen = recentIds();
+
+	const door = async (interaction: Interaction): Promise<void> => {
+		// Discord may deliver an interaction twice; it can be answered once.
+		if (seen.has(interaction.id)) return;
+		const handled = handle(interaction, { app, byName, byRoute, patience, commandIds });
+		inFlight.add(handled);
+		await handled.finally(() => inFlight.delete(handled));
+	};
+	const idle = async (): Promise<void> => {
+		while (inFlight.size > 0) await Promise.allSettled(inFlight);
+	};
+	return Object.assign(door, { idle });
+}
+
+function named<Value>(entries: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
+	const map = new Map(entries);
+	if (map.size === entries.length) return map;
+	const names = entries.map(([name]) => name);
+	throw new RangeError(`Used twice: ${names.filter((name, index) => names.indexOf(name) !== index).join(', ')}`);
+}
+
+const idsKept = 10_000;
+
+/** `has` is true from the second time on. Discord's tokens outlive neither the count nor a restart by much. */
+function recentIds(): { has(id: string): boolean } {
+	const ids = new Set<string>();
+	return {
+		has(id) {
+			if (ids.has(id)) return true;
+			if (ids.size >= idsKept) ids.delete(ids.values().next().value ?? '');
+			ids.add(id);
+			return false;
+		},
+	};
+}
+
+interface Door {
+	readonly app: App;
+	readonly byName: ReadonlyMap<string, Command>;
+	readonly byRoute: ReadonlyMap<string, Component>;
+	readonly patience: number;
+	readonly commandIds: ReadonlyMap<string, string>;
+}
+
+async function handle(interaction: Interaction, door: Door): Promise<void> {
+	const began = performance.now();
+	const done = async (): Promise<Outcome | undefined> => {
+		if (interaction.isAutocomplete()) return suggest(interaction, door);
+		if (interaction.isChatInputCommand()) {
+			const command = door.byName.get(interaction.commandName);
+			return respond(interaction, door, async (context) => run(command, interaction, context));
+		}
+		if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+			const component = door.byRoute.get(routeName(interaction.customId));
+			return respond(interaction, door, async (context) => use(component, interaction, context));
+		}
+		return undefined;
+	};
+	const outcome = await done();
+	if (outcome === undefined) return;
+	door.app.log.info({ name: nameOf(interaction, door), outcome, ms: Math.round(performance.now() - began) }, 'handled');
+}
+
+async function run(
+	command: Command | undefined,
+	interaction: ChatInputCommandInteraction,
+	context: Context,
+): Promise<void> {
+	if (!command) throw new UserError((words) => words.errors.unknownCommand);
+	await command.run(interaction, context);
+}
+
+async function use(
+	component: Component | undefined,
+	interaction: MessageComponentInteraction | ModalSubmitInteraction,
+	context: Context,
+): Promise<void> {
+	if (component?.kind === 'message' && interaction.isMessageComponent()) await component.handle(interaction, context);
+	else if (component?.kind === 'form' && interaction.isModalSubmit()) await component.handle(interaction, context);
+	else throw new Expired();
+}
+
+async function respond(
+	interaction: Answerable,
+	door: Door,
+	work: (context: Context) => Promise<void>,
+): Promise<Outcome> {
+	const { app, patience } = door;
+	const words = wordsFor(interaction.locale);
+	const answer = answerTo(interaction, patience, (err) => {
+		app.log.warn({ err }, 'the answer could not be deferred');
+	});
+	try {
+		await work({ ...contextOf(interaction, door), words, answer });
+		if (answer.given()) return 'done';
+		throw new Error('A handler ended without an answer');
+	} catch (error) {
+		return await explain(error, { interaction, app, answer, words });
+	} finally {
+		answer.end();
+	}
+}
+
+function contextOf(
+	interaction: Answerable | AutocompleteInteraction,
+	{ app, commandIds }: Door,
+): Omit<Context, 'answer'> {
+	return {
+		...app,
+		words: wordsFor(interaction.locale),
+		member: { user: interaction.user.id, guild: interaction.guildId },
+		at: app.now(),
+		mention: (command) => mentionCommand(command, commandIds),
+	};
+}
+
+function mentionCommand(command: string, ids: ReadonlyMap<string, string>): string {
+	const id = ids.get(command.split(' ')[0] ?? '');
+	return id === undefined ? `\`/${command}\`` : `</${command}:${id}>`;
+}
+
+interface Mishap {
+	readonly interaction: Answerable;
+	readonly app: App;
+	readonly answer: Answer;
+	readonly words: Words;
+}
+
+async function explain(thrown: unknown, { interaction, app, answer, words }: Mishap): Promise<Outcome> {
+	const error = forgedAway(thrown instanceof NotKept ? thrown.cause : thrown);
+	if (tooLate(error)) {
+		app.log.warn({ err: error }, 'an answer came too late');
+		return 'unanswered';
+	}
+	const refused = error instanceof UserError;
+	const reference = randomBytes(3).toString('hex');
+	if (!refused) app.log.error({ err: error, reference }, 'a handler failed');
+	try {
+		// Help comes from bundled data alone: the database may be what failed.
+		const country = countryOfLocale(interaction.locale);
+		const said = refused
+			? [error.say(words)]
+			: [words.errors.unexpected(reference), helpText(words, country, interaction.locale)];
+		const back = thrown instanceof NotKept ? [words.errors.notKept, givenBack(thrown.written)] : [];
+		await answer.privately(card(...said, ...back));
+	} catch (err) {
+		app.log.warn({ err, reference }, 'an error could not be explained');
+		return 'unanswered';
+	}
+	return refused ? 'refused' : 'failed';
+}
+
+/** Options and fields that we declared are missing or of another type only when a client made the payload up. */
+function forgedAway(error: unknown): unknown {
+	const { code } = error as { code?: unknown };
+	const ours = error instanceof DiscordjsTypeError && /^(CommandInteraction|ModalSubmitInteraction)/.test(String(code));
+	return ours ? new Expired() : error;
+}
+
+function tooLate(error: unknown): boolean {
+	if (!(error instanceof DiscordAPIError)) return false;
+	const late: readonly (string | number)[] = [
+		RESTJSONErrorCodes.UnknownInteraction,
+		RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+		RESTJSONErrorCodes.InvalidWebhookToken,
+	];
+	return late.includes(error.code);
+}
+
+const mostChoices = 25;
+
+async function suggest(interaction: AutocompleteInteraction, door: Door): Promise<Outcome> {
+	const { app, byName } = door;
+	try {
+		const complete = byName.get(interaction.commandName)?.complete;
+		const choices = complete ? await complete(interaction, contextOf(interaction, door)) : [];
+		await interaction.respond(choices.slice(0, mostChoices));
+		return 'done';
+	} catch (err) {
+		if (!tooLate(err)) app.log.error({ err }, 'suggestions failed');
+		if (!interaction.responded) await interaction.respond([]).catch(() => undefined);
+		return 'failed';
+	}
+}
+
+/** For the log: a name that is ours, never what a client sent. */
+function nameOf(interaction: Interaction, { byName, byRoute }: Door): string {
+	if (interaction.isAutocomplete() || interaction.isChatInputCommand()) {
+		const kind = interaction.isAutocomplete() ? 'complete' : 'command';
+		return `${kind} ${byName.has(interaction.commandName) ? interaction.commandName : '(unknown)'}`;
+	}
+	const name = 'customId' in interaction ? routeName(interaction.customId) : '';
+	return `${interaction.isModalSubmit() ? 'form' : 'component'} ${byRoute.has(name) ? name : '(unknown)'}`;
+}

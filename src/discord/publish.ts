@@ -1,0 +1,98 @@
+import { Routes, type RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import type { REST } from 'discord.js';
+
+type Shape = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** Where commands are published: everywhere, or in one server. */
+export interface Scope {
+	readonly applicationId: string;
+	readonly guildId: string | undefined;
+}
+
+/** What Discord has: the id of each command by its name, and whether the list had to be sent. */
+export interface Published {
+	readonly ids: ReadonlyMap<string, string>;
+	readonly sent: boolean;
+}
+
+/**
+ * Makes Discord's list of commands this one, in one bulk overwrite, and only when the two differ. What Discord has is
+ * asked for rather than remembered, since others can change it too.
+ */
+export async function publishCommands(rest: REST, scope: Scope, shapes: readonly Shape[]): Promise<Published> {
+	const path =
+		scope.guildId === undefined
+			? Routes.applicationCommands(scope.applicationId)
+			: Routes.applicationGuildCommands(scope.applicationId, scope.guildId);
+	const query = new URLSearchParams({ with_localizations: 'true' });
+	// Where the list cannot be read it is sent: sending twice changes nothing.
+	const there = await rest.get(path, { query }).catch(() => undefined);
+	if (samePublished(there, shapes)) return { ids: idsOf(there), sent: false };
+	return { ids: idsOf(await rest.put(path, { body: shapes })), sent: true };
+}
+
+function idsOf(published: unknown): ReadonlyMap<string, string> {
+	const list = Array.isArray(published) ? (published as readonly { name: string; id: string }[]) : [];
+	return new Map(list.map(({ name, id }) => [name, id]));
+}
+
+function samePublished(published: unknown, shapes: readonly Shape[]): boolean {
+	return Array.isArray(published) && canonical(published) === canonical(shapes);
+}
+
+const fields = [
+	'name',
+	'name_localizations',
+	'description',
+	'description_localizations',
+	'default_member_permissions',
+	'contexts',
+	'integration_types',
+] as const;
+const optionFields = [
+	'type',
+	'name',
+	'name_localizations',
+	'description',
+	'description_localizations',
+	'required',
+	'choices',
+	'channel_types',
+	'min_value',
+	'max_value',
+	'min_length',
+	'max_length',
+	'autocomplete',
+] as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One text for all ways of writing the same commands: absent, null, false and empty are one, and order of names none. */
+function canonical(commands: readonly unknown[]): string {
+	const list = commands.map((command) => [
+		(command as Fields)['type'] ?? 1,
+		pick(command as Fields, fields),
+		options((command as Fields)['options']),
+	]);
+	return JSON.stringify(list.map((entry) => JSON.stringify(entry)).sort());
+}
+
+function options(given: unknown): unknown[] {
+	if (!Array.isArray(given)) return [];
+	return given.map((option: Fields) => [pick(option, optionFields), options(option['options'])]);
+}
+
+function pick(from: Fields, names: readonly string[]): unknown[] {
+	return names.map((name) => {
+		const value = from[name];
+		if (value === null || value === false || value === undefined) return null;
+		if (Array.isArray(value)) return value.length === 0 ? null : value.map(sorted);
+		return sorted(value);
+	});
+}
+
+function sorted(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+	return entries.length === 0 ? null : entries.sort(([a], [b]) => (a < b ? -1 : 1));
+}

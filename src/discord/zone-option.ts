@@ -1,0 +1,33 @@
+import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import type { Temporal } from 'temporal-polyfill';
+import { findZones, zoneOf, zoneProblem } from '#src/domain/zones.ts';
+import { UserError } from '#src/errors.ts';
+
+/** Suggestions for an option that takes a time zone: what a person typed may be a city, a country or their time. */
+export function zoneChoices(
+	typed: string,
+	at: Temporal.Instant,
+	locale: string,
+): APIApplicationCommandOptionChoice<string>[] {
+	return findZones(typed, at, { locale }).map(({ zone, place, offset, time }) => ({
+		name: `${place} · ${time} · ${offset}`.slice(0, 100),
+		value: zone,
+	}));
+}
+
+const shown = 60;
+
+/** The zone that an option names, with its proper name. @throws {UserError} saying why it is none. */
+export function chosenZone(text: string): string {
+	const zone = zoneOf(text);
+	if (zone !== undefined) return zone;
+	const problem = zoneProblem(text) ?? 'unknown';
+	// A person's own words, given back to them: nothing of it may turn into a mention or a link.
+	const said = `\`${text.slice(0, shown).replaceAll('`', "'")}\``;
+	throw new UserError((words) => words.settings.timezone.problem[problem](said));
+}
+
+/** The time of day in a zone, as people of this Discord locale write it. */
+export function timeIn(zone: string, at: Temporal.Instant, locale: string): string {
+	return at.toZonedDateTimeISO(zone).toPlainTime().toLocaleString(locale, { timeStyle: 'short' });
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { config as readEnvFile } from 'dotenv';
+import { Temporal } from 'temporal-polyfill';
+import { startBot } from '#src/bot.ts';
+import { readConfig, type Config, type DiscordConfig } from '#src/config.ts';
+import { postgres } from '#src/db/postgres.ts';
+import { sqlite } from '#src/db/sqlite.ts';
+import { StartupError } from '#src/errors.ts';
+import { openLog, type Log } from '#src/log.ts';
+import { keyFromFile } from '#src/vault.ts';
+
+const project = join(import.meta.dirname, '..');
+const longestGoodbye = 20_000;
+
+/** What stands for Discord: the real one, or the sandbox. */
+interface Place {
+	readonly discord: DiscordConfig;
+	/** Where the database and its key are. */
+	readonly folder: string;
+	readonly now: () => Temporal.Instant;
+	leave(): Promise<void>;
+}
+
+await main().catch(failToStart);
+
+async function main(): Promise<void> {
+	readEnvFile({ path: join(project, '.env'), quiet: true });
+	const config = readConfig(process.env, project);
+	const log = openLog(config.logLevel ?? (config.discord ? 'info' : 'warn'));
+	const stopping = new AbortController();
+	const stopped = asked();
+	void stopped.then(() => {
+		stopping.abort();
+	});
+	exitOnBugs(log);
+
+	const place = config.discord ? online(config, config.discord) : await sandbox(config);
+	try {
+		const bot = await startBot({
+			discord: place.discord,
+			dialect:
+				config.databaseUrl === undefined ? sqlite(join(place.folder, 'handrail.db')) : postgres(config.databaseUrl),
+			key: config.key ?? (await keyFromFile(join(place.folder, 'handrail.key'))),
+			now: place.now,
+			log,
+			signal: stopping.signal,
+		});
+		await stopped;
+		log.info('stopping');
+		setTimeout(() => {
+			log.error('stopping took too long');
+			process.exit(1);
+		}, longestGoodbye).unref();
+		await bot.stop();
+	} finally {
+		await place.leave();
+	}
+	log.info('stopped');
+}
+
+function online(config: Config, discord: DiscordConfig): Place {
+	const now = () => Temporal.Now.instant();
+	return { discord, folder: config.dataFolder, now, leave: async () => Promise.resolve() };
+}
+
+async function sandbox(config: Config): Promise<Place> {
+	const { startSandbox } = await import('#src/sandbox/index.ts');
+	const folder = join(config.dataFolder, 'sandbox');
+	const world = await startSandbox({
+		port: config.sandboxPort,
+		file: join(folder, 'world.json'),
+		rateLimits: true,
+		warn: (line) => process.stderr.write(`${line}\n`),
+	});
+	process.stdout.write(`Handrail runs in its sandbox, a stand-in for Discord on this machine. Open ${world.url}\n`);
+	const discord = { token: world.token, applicationId: world.applicationId, devGuild: undefined, apiUrl: world.apiUrl };
+	return { discord, folder, now: () => world.clock.now(), leave: async () => world.close() };
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+async function asked(): Promise<void> {
+	return new Promise((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+			process.once(signal, () => {
+				resolve();
+				process.once(signal, () => process.exit(1));
+			});
+		}
+	});
+}
+
+/** After a bug nobody caught, nothing can be trusted: the supervisor starts anew, and the database holds what counts. */
+function exitOnBugs(log: Log): void {
+	const exit = (err: unknown) => {
+		log.fatal({ err }, 'an error that nothing caught');
+		process.exit(1);
+	};
+	process.on('uncaughtException', exit);
+	process.on('unhandledRejection', exit);
+}
+
+function failToStart(error: unknown): void {
+	const said = error instanceof StartupError ? error.message : unforeseen(error);
+	process.stderr.write(`${said}\n`);
+	process.exitCode = 1;
+	// Sockets and timers of what had started already keep nothing alive.
+	process.exit();
+}
+
+function unforeseen(error: unknown): string {
+	const { code, path } = error as NodeJS.ErrnoException;
+	if (code === 'EADDRINUSE')
+		return 'The sandbox port is taken. Is Handrail running already? Otherwise set SANDBOX_PORT.';
+	if (code === 'EACCES' || code === 'EROFS') return `Handrail may not write to ${path ?? 'its data folder'}.`;
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
