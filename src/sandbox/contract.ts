@@ -1,0 +1,309 @@
+/**
+ * What the sandbox offers: to its page over HTTP (`View`, `Act`), and to tests in process (`Sandbox`, `Person`).
+ * Shapes named API… are Discord's own, API v10, as discord-api-types has them.
+ */
+import type {
+	APIApplicationCommand,
+	APIApplicationCommandOptionChoice,
+	APIChannel,
+	APIMessage,
+	APIModalInteractionResponseCallbackData,
+	Snowflake,
+} from 'discord-api-types/v10';
+import type { Temporal } from 'temporal-polyfill';
+
+// ---------------------------------------------------------------------------------------------- what a person sees
+
+/** One of the people of the sandbox, as everybody may know them. */
+export interface PersonView {
+	readonly id: Snowflake;
+	readonly name: string;
+	/** Names of roles, @everyone left out. */
+	readonly roles: readonly string[];
+	/** A Discord locale, for example `en-GB`. */
+	readonly locale: string;
+	/** The zone this person lives in (IANA). Discord tells no bot; the page uses it to write times. */
+	readonly zone: string;
+	/** False: the bot's DMs to this person are refused with 50007. */
+	readonly dmsOpen: boolean;
+	readonly canManageServer: boolean;
+}
+
+export interface ChannelView {
+	readonly id: Snowflake;
+	/** Without the `#`; for a DM the name of the other side. */
+	readonly name: string;
+	/** Discord's channel type: 0 text, 1 DM, 11 public thread, 12 private thread. */
+	readonly type: number;
+	readonly topic: string | null;
+	readonly parentId: Snowflake | null;
+	/** True when @everyone cannot view it. */
+	readonly private: boolean;
+}
+
+/** A message as one person sees it. Ephemeral messages are seen by their person alone. */
+export interface SeenMessage {
+	readonly message: APIMessage;
+	readonly channelId: Snowflake;
+	/** "Only you can see this". */
+	readonly ephemeral: boolean;
+	/** `thinking`: a deferred answer without content yet. `failed`: the application did not respond. */
+	readonly state: 'shown' | 'thinking' | 'failed';
+	/** The command that it answers, as Discord shows it above the message. */
+	readonly command: { readonly name: string; readonly by: string } | null;
+}
+
+/** A dialog that the bot opened for one person. `interactionId` goes back with the submission. */
+export interface OpenModal {
+	readonly interactionId: Snowflake;
+	readonly channelId: Snowflake;
+	readonly modal: APIModalInteractionResponseCallbackData;
+}
+
+/** An error that Discord's client itself would show to the person, for example "This interaction failed". */
+export interface Notice {
+	readonly id: string;
+	readonly channelId: Snowflake;
+	readonly text: string;
+}
+
+/** One request of the bot, as the request log shows it. */
+export interface LoggedRequest {
+	readonly id: number;
+	/** Sandbox time, ISO 8601. */
+	readonly at: string;
+	readonly method: string;
+	/** As sent, without `/api/v10`. */
+	readonly path: string;
+	/** Discord's name of the route, for example `/channels/{channel_id}/messages`; null when there is none. */
+	readonly route: string | null;
+	/** The JSON body (`payload_json` of a multipart body); undefined without one. */
+	readonly body: unknown;
+	readonly files: readonly string[];
+	readonly status: number;
+	/** What the sandbox answered; undefined for 204. */
+	readonly answer: unknown;
+	/** Why it was refused, one entry per fault: a path and Discord's words, or the code and message. */
+	readonly faults: readonly string[];
+	/** Milliseconds from the request's arrival to the answer. */
+	readonly ms: number;
+}
+
+/** Everything one person sees. `GET /sandbox/view?as=PERSON_ID`. */
+export interface View {
+	/** Rises with each change; the page fetches again when an event brings a higher one. */
+	readonly version: number;
+	/** Sandbox time, ISO 8601. */
+	readonly now: string;
+	/** When the next scheduled thing of the bot is due, if it says so. */
+	readonly nextDue: string | null;
+	readonly bot: { readonly id: Snowflake; readonly name: string; readonly online: boolean };
+	readonly guild: { readonly id: Snowflake; readonly name: string };
+	readonly me: PersonView;
+	readonly people: readonly PersonView[];
+	readonly roles: readonly { readonly id: Snowflake; readonly name: string; readonly color: number }[];
+	/** The channels that this person may view, in order; DMs last. */
+	readonly channels: readonly ChannelView[];
+	/** The commands that this person may use in the server, and (by their contexts) in the bot's DM. */
+	readonly commands: readonly APIApplicationCommand[];
+	/** Oldest first, by channel id. */
+	readonly messages: Readonly<Record<Snowflake, readonly SeenMessage[]>>;
+	readonly modals: readonly OpenModal[];
+	readonly notices: readonly Notice[];
+	/** The newest requests, newest first, at most 200. */
+	readonly requests: readonly LoggedRequest[];
+	/** Faults that are switched on, by name. */
+	readonly faults: readonly string[];
+}
+
+// ---------------------------------------------------------------------------------------------- what a person does
+
+/** The value of a slash command's option: text, number, boolean, or the id of a person, channel or role. */
+export type OptionValue = string | number | boolean;
+
+/** What the page posts to `/sandbox/act`, with `as`: the person who does it. */
+export type Act =
+	| {
+			readonly kind: 'command';
+			readonly channelId: Snowflake;
+			/** With subcommand, for example `settings timezone`. */
+			readonly name: string;
+			/** Users, channels and roles by id or name; files as data addresses (`data:text/plain;name=a.txt;base64,…`). */
+			readonly options: Readonly<Record<string, OptionValue>>;
+			/** For a user or message menu command: whom or what it is used on. */
+			readonly targetId?: Snowflake;
+	  }
+	| {
+			readonly kind: 'autocomplete';
+			readonly channelId: Snowflake;
+			readonly name: string;
+			readonly options: Readonly<Record<string, OptionValue>>;
+			/** The option that is being typed. */
+			readonly focused: string;
+	  }
+	| {
+			readonly kind: 'component';
+			readonly messageId: Snowflake;
+			readonly customId: string;
+			/** For selects. */
+			readonly values?: readonly string[];
+	  }
+	| {
+			readonly kind: 'modal';
+			readonly interactionId: Snowflake;
+			/** By custom_id of the input; selects and groups give arrays, a checkbox a boolean, a file upload data addresses. */
+			readonly fields: Readonly<Record<string, string | readonly string[] | boolean>>;
+	  }
+	| { readonly kind: 'close-modal'; readonly interactionId: Snowflake }
+	| { readonly kind: 'message'; readonly channelId: Snowflake; readonly text: string }
+	| { readonly kind: 'dismiss'; readonly messageId: Snowflake }
+	| { readonly kind: 'dm-open'; readonly open: boolean };
+
+/**
+ * What an act led to, when the bot's first answer is there (`POST /sandbox/act` answers with this as JSON).
+ * `failed`: no answer within 3 seconds, or Discord's client refuses the act itself; `reason` is what the person reads.
+ */
+export type Outcome =
+	| { readonly kind: 'message'; readonly message: SeenMessage; readonly ms: number }
+	| { readonly kind: 'update'; readonly message: SeenMessage; readonly ms: number }
+	| { readonly kind: 'modal'; readonly modal: OpenModal; readonly ms: number }
+	| { readonly kind: 'choices'; readonly choices: readonly APIApplicationCommandOptionChoice[]; readonly ms: number }
+	/** Deferred: the answer comes later, as an edit. */
+	| { readonly kind: 'deferred'; readonly message: SeenMessage | null; readonly ms: number }
+	| { readonly kind: 'done' }
+	| { readonly kind: 'failed'; readonly reason: string };
+
+/** What the page posts to `/sandbox/control`. */
+export type Control =
+	/** Moves the clock forward. Never back. */
+	| { readonly kind: 'forward'; readonly minutes: number }
+	| { readonly kind: 'forward-to'; readonly instant: string }
+	/** See `Faults` for the names. */
+	| { readonly kind: 'fault'; readonly name: string; readonly on: boolean };
+
+// ---------------------------------------------------------------------------------------------- in process
+
+/** Acts as one person. Every act resolves with the bot's first answer, or with `failed`. */
+export interface Person {
+	readonly id: Snowflake;
+	readonly name: string;
+	/** `name` with its subcommand; `channel` by name or id, by default the first the person can see; `dm` for the DM. */
+	command(name: string, options?: Readonly<Record<string, OptionValue>>, channel?: string): Promise<Outcome>;
+	complete(
+		name: string,
+		focused: string,
+		options: Readonly<Record<string, OptionValue>>,
+		channel?: string,
+	): Promise<readonly APIApplicationCommandOptionChoice[]>;
+	/** Presses a button of a message, named by its label or custom_id. */
+	press(message: SeenMessage | APIMessage, button: string): Promise<Outcome>;
+	/** Chooses in the select menu of a message, named by its placeholder or custom_id. */
+	select(message: SeenMessage | APIMessage, menu: string, values: readonly string[]): Promise<Outcome>;
+	/** Submits a dialog; fields by label or custom_id. Fields left out keep their default or stay empty. */
+	submit(modal: OpenModal, fields: Readonly<Record<string, string | readonly string[] | boolean>>): Promise<Outcome>;
+	/**
+	 * Sends an interaction that a well-behaved client would not: `patch` is merged over the payload of the act, so ids,
+	 * values and component types can be forged, and nothing is validated on the person's side.
+	 */
+	forge(act: Act, patch?: Readonly<Record<string, unknown>>): Promise<Outcome>;
+	/** Delivers the same interaction to the bot `times` times. */
+	repeat(act: Act, times: number): Promise<Outcome>;
+	/** What this person sees in a channel (by name or id; `dm` for the DM with the bot), oldest first. */
+	sees(channel: string): readonly SeenMessage[];
+	/** The same as text: one block per message, with buttons in [brackets], for assertions a person can read. */
+	reads(channel: string): string;
+	view(): View;
+	/** Any act, as the page would post it. */
+	act(act: Act): Promise<Outcome>;
+}
+
+/** Things that can be made to go wrong. Every one is off at the start. */
+export interface Faults {
+	/** Cuts every gateway socket without a close frame; the client resumes. */
+	dropGateway(): void;
+	/** Sends op 7 (reconnect), or op 9 (invalid session, resumable or not). */
+	reconnect(): void;
+	invalidSession(resumable: boolean): void;
+	/**
+	 * Answers the next `times` requests whose `METHOD route` contains `match` with this status and body;
+	 * `after: true` carries the request out first (stored, then 502).
+	 */
+	answer(
+		match: string,
+		status: number,
+		body?: unknown,
+		options?: { times?: number; after?: boolean; headers?: Readonly<Record<string, string>> },
+	): void;
+	/** Holds every answer back for this many milliseconds (real time). */
+	latency(ms: number): void;
+	/** Discord's limits: 50 a second over all, 5 in 5 seconds per channel. Off by default in tests, on in the demo. */
+	rateLimits(on: boolean): void;
+	/** Changes a channel's overwrites for the bot: `deny` permissions by their name in PermissionFlagsBits. */
+	deny(channel: string, ...permissions: readonly string[]): void;
+	deleteChannel(channel: string): void;
+	removeBotFromGuild(): void;
+	clear(): void;
+}
+
+/** The clock of the sandbox: real time plus what was added. Bot and sandbox read the same one. */
+export interface SandboxClock {
+	now(): Temporal.Instant;
+	/** Moves forward by a duration, for example `{ hours: 1 }`. Throws a RangeError for a negative one. */
+	forward(by: Temporal.DurationLike): void;
+	/** Moves forward to an instant. Throws a RangeError when that is in the past. */
+	moveTo(instant: Temporal.Instant | string): void;
+	/** Called after each move, so that a scheduler can look at once. Returns the way to stop. */
+	onMove(listener: () => void): () => void;
+}
+
+export interface Sandbox {
+	/** `http://127.0.0.1:PORT`, the page. */
+	readonly url: string;
+	/** What DISCORD_API_URL is set to. */
+	readonly apiUrl: string;
+	/** A token that only this sandbox knows. */
+	readonly token: string;
+	readonly applicationId: Snowflake;
+	readonly guildId: Snowflake;
+	readonly clock: SandboxClock;
+	readonly faults: Faults;
+	/** By name (Ana, Ben …) or id. Throws when there is none. */
+	person(name: string): Person;
+	channel(name: string): APIChannel;
+	/** The commands the bot has published: globally, and for the server. */
+	commands(): readonly APIApplicationCommand[];
+	readonly requests: readonly LoggedRequest[];
+	/** Requests that were answered with 4xx, but for those that `faults` ordered. Tests fail on unexpected ones. */
+	readonly refusals: readonly LoggedRequest[];
+	/** Resolves when `holds()` is true, looking again at each change of the world; rejects after `ms` (5,000). */
+	until(holds: () => boolean, ms?: number): Promise<void>;
+	/** Writes what is to be kept, ends connections, frees the port. */
+	close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+	/** 0, the default, takes a free port. */
+	readonly port?: number;
+	/** Where the world is kept between runs; without it, in memory alone. */
+	readonly file?: string;
+	/** The clock's start (ISO 8601); without it, real time. A kept world goes on with its own clock. */
+	readonly startAt?: string;
+	/** Discord's rate limits, on from the start (default false). */
+	readonly rateLimits?: boolean;
+	/** Tells when the bot's next scheduled thing is due, for "to the next reminder". */
+	readonly nextDue?: () => Promise<Temporal.Instant | null>;
+	/** How many requests `requests` and `refusals` hold at least (default: all). */
+	readonly keepRequests?: number;
+	/** How many messages each channel keeps; older ones are forgotten (default: all). */
+	readonly keepMessages?: number;
+	/** How long an enforced nonce is remembered, in milliseconds (default 5 minutes). */
+	readonly nonceWindowMs?: number;
+	/** Permissions of the bot in a fresh world beyond its least, by name, for example `ManageRoles`. */
+	readonly botPermissions?: readonly string[];
+	/** Privileged intents that are switched on for the bot (default none): others are refused with 4014. */
+	readonly privilegedIntents?: readonly ('GuildMembers' | 'GuildPresences' | 'MessageContent')[];
+	/** Told about every refused or unknown request, in one line. */
+	readonly warn?: (line: string) => void;
+}
+
+export type StartSandbox = (options?: SandboxOptions) => Promise<Sandbox>;

@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import type { APIMessage, Snowflake } from 'discord-api-types/v10';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { guildCreate, memberPayload, readyPayload } from './payloads.ts';
+import { accountOf } from './world.ts';
+import type { World } from './world.ts';
+
+/** How many dispatches a session keeps for RESUME. */
+const bufferSize = 200;
+/** How long (real time) a session without a socket may be resumed. */
+const resumableFor = 60_000;
+const heartbeatInterval = 41_250;
+
+/** Intents that need to be switched on for the application; without that, IDENTIFY with them is closed with 4014. */
+export type PrivilegedIntent = 'GuildMembers' | 'GuildPresences' | 'MessageContent';
+
+interface Session {
+	readonly id: string;
+	readonly intents: number;
+	socket: WebSocket | null;
+	/** When its socket was lost, in real milliseconds. */
+	lostAt: number;
+	seq: number;
+	/** The newest dispatches, oldest first: sequence number and frame. */
+	readonly buffer: { readonly seq: number; readonly frame: string }[];
+}
+
+export interface Gateway {
+	/** Whether a bot is logged in and connected. */
+	online(): boolean;
+	/** Whether a dispatch would reach a bot: now, or when it resumes. */
+	reachable(): boolean;
+	/** Sends an event to every session that has one of the intents (bits; 0: to all). */
+	dispatch(event: string, data: unknown, intents: number): void;
+	/** Sends a message event; content is left out for sessions that may not read it. */
+	dispatchMessage(event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: APIMessage, guildId: Snowflake | null): void;
+	/** Cuts every socket without a close frame. */
+	drop(): void;
+	/** Sends op 7. */
+	askReconnect(): void;
+	/** Sends op 9; without `resumable`, sessions are forgotten. */
+	invalidate(resumable: boolean): void;
+	close(): void;
+}
+
+/**
+ * Discord's gateway (v10, JSON, no compression) on the upgrade requests of `server`. `admits` decides by its headers
+ * whether a request may connect at all.
+ */
+export function openGateway(
+	server: Server,
+	world: World,
+	settings: {
+		readonly url: string;
+		readonly privileged: readonly PrivilegedIntent[];
+		readonly admits: (request: IncomingMessage) => boolean;
+	},
+): Gateway {
+	const sockets = new WebSocketServer({ noServer: true });
+	const sessions = new Map<string, Session>();
+	const refusedIntents = (['GuildMembers', 'GuildPresences', 'MessageContent'] as const)
+		.filter((name) => !settings.privileged.includes(name))
+		.reduce((bits, name) => bits | GatewayIntentBits[name], 0);
+
+	const forget = (session: Session) => {
+		if (sessions.delete(session.id)) world.changed();
+	};
+
+	const frameFor = (session: Session, event: string, json: string) => {
+		session.seq += 1;
+		const frame = `{"t":"${event}","s":${session.seq},"op":0,"d":${json}}`;
+		session.buffer.push({ seq: session.seq, frame });
+		if (session.buffer.length > 2 * bufferSize) session.buffer.splice(0, session.buffer.length - bufferSize);
+		return frame;
+	};
+
+	const sendTo = (session: Session, event: string, data: unknown) => {
+		const frame = frameFor(session, event, JSON.stringify(data));
+		session.socket?.send(frame);
+	};
+
+	const identify = (socket: WebSocket, given: { token?: unknown; intents?: unknown }): Session | undefined => {
+		const intents = Number(given.intents);
+		if (String(given.token).replace(/^Bot /, '') !== world.token) {
+			socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
+			return;
+		}
+		if (!Number.isSafeInteger(intents)) {
+			socket.close(GatewayCloseCodes.InvalidIntents, 'Invalid intent(s).');
+			return;
+		}
+		if (intents & refusedIntents) {
+			socket.close(GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).');
+			return;
+		}
+		for (const old of sessions.values()) if (!old.socket) forget(old);
+		const session: Session = {
+			id: randomBytes(16).toString('hex'),
+			intents,
+			socket,
+			lostAt: 0,
+			seq: 0,
+			buffer: [],
+		};
+		sessions.set(session.id, session);
+		world.changed();
+		sendTo(session, 'READY', readyPayload(world, session.id, settings.url));
+		if (world.botInGuild && intents & GatewayIntentBits.Guilds) {
+			sendTo(session, 'GUILD_CREATE', guildCreate(world, (intents & GatewayIntentBits.GuildPresences) !== 0));
+		}
+		return session;
+	};
+
+	const resume = (socket: WebSocket, given: { token?: unknown; session_id?: unknown; seq?: unknown }) => {
+		const session = sessions.get(String(given.session_id));
+		const seq = Number(given.seq);
+		const oldest = session?.buffer[0]?.seq ?? 1;
+		if (String(given.token).replace(/^Bot /, '') !== world.token || !session || seq < oldest - 1 || seq > session.seq) {
+			socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false, s: null, t: null }));
+			return;
+		}
+		session.socket?.terminate();
+		session.socket = socket;
+		for (const { seq: at, frame } of session.buffer) if (at > seq) socket.send(frame);
+		sendTo(session, 'RESUMED', { _trace: [] });
+		world.changed();
+		return session;
+	};
+
+	const sendMembers = (session: Session, wish: MemberRequest) => {
+		const ids = [wish.user_ids ?? []].flat();
+		const wanted = ids.length > 0 ? ids : [...world.people.keys(), world.bot.user.id];
+		const query = (wish.query ?? '').toLowerCase();
+		const members = wanted
+			.flatMap((id) => accountOf(world, id) ?? [])
+			.filter(({ user }) => (user.global_name ?? user.username).toLowerCase().startsWith(query));
+		sendTo(session, 'GUILD_MEMBERS_CHUNK', {
+			guild_id: world.guild.id,
+			members: members.slice(0, wish.limit ? wish.limit : 1000).map(memberPayload),
+			chunk_index: 0,
+			chunk_count: 1,
+			not_found: ids.filter((id) => !accountOf(world, id)),
+			...(wish.nonce !== undefined && { nonce: wish.nonce }),
+		});
+	};
+
+	sockets.on('connection', (socket: WebSocket) => {
+		let session: Session | undefined;
+		socket.on('error', () => undefined);
+		socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: heartbeatInterval }, s: null, t: null }));
+		socket.on('message', (raw: Buffer) => {
+			const frame = parseFrame(raw);
+			if (!frame) {
+				socket.close(GatewayCloseCodes.DecodeError, 'Error while decoding payload.');
+				return;
+			}
+			if (frame.op === GatewayOpcodes.Heartbeat) socket.send('{"op":11,"d":null,"s":null,"t":null}');
+			else if (frame.op === GatewayOpcodes.Identify) session = identify(socket, frame.d);
+			else if (frame.op === GatewayOpcodes.Resume) session = resume(socket, frame.d);
+			else if (!session) socket.close(GatewayCloseCodes.NotAuthenticated, 'Not authenticated.');
+			else if (frame.op === GatewayOpcodes.RequestGuildMembers) sendMembers(session, frame.d);
+			else if (frame.op !== GatewayOpcodes.PresenceUpdate && frame.op !== GatewayOpcodes.VoiceStateUpdate) {
+				socket.close(GatewayCloseCodes.UnknownOpcode, 'Unknown opcode.');
+			}
+		});
+		socket.on('close', (code) => {
+			if (session?.socket !== socket) return;
+			session.socket = null;
+			session.lostAt = Date.now();
+			// A client that says goodbye with 1000 or 1001 ends its session (Discord's documents, "Gateway", disconnecting).
+			if (code === 1000 || code === 1001) forget(session);
+			world.changed();
+		});
+	});
+
+	server.on('upgrade', (request, socket, head) => {
+		if (!settings.admits(request)) {
+			socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+			return;
+		}
+		sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request));
+	});
+
+	return {
+		online: () => [...sessions.values()].some(({ socket }) => socket?.readyState === 1),
+		reachable() {
+			for (const session of sessions.values()) {
+				if (session.socket || Date.now() - session.lostAt < resumableFor) return true;
+				forget(session);
+			}
+			return false;
+		},
+		dispatch(event, data, intents) {
+			let json: string | undefined;
+			for (const session of sessions.values()) {
+				if (intents !== 0 && !(session.intents & intents)) continue;
+				json ??= JSON.stringify(data);
+				const frame = frameFor(session, event, json);
+				session.socket?.send(frame);
+			}
+		},
+		dispatchMessage(event, message, guildId) {
+			const needed = guildId ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
+			const author = guildId && accountOf(world, message.author.id);
+			const data = {
+				...message,
+				...(guildId && { guild_id: guildId }),
+				...(author && { member: { ...memberPayload(author), user: undefined } }),
+			};
+			const bot = world.bot.user.id;
+			const open = !guildId || message.author.id === bot || message.mentions.some(({ id }) => id === bot);
+			for (const session of sessions.values()) {
+				if (!(session.intents & needed)) continue;
+				const reads = open || session.intents & GatewayIntentBits.MessageContent;
+				sendTo(session, event, reads ? data : { ...data, content: '', embeds: [], attachments: [], components: [] });
+			}
+		},
+		drop() {
+			for (const { socket } of sessions.values()) socket?.terminate();
+		},
+		askReconnect() {
+			for (const { socket } of sessions.values()) socket?.send('{"op":7,"d":null,"s":null,"t":null}');
+		},
+		invalidate(resumable) {
+			for (const session of sessions.values()) {
+				session.socket?.send(JSON.stringify({ op: 9, d: resumable, s: null, t: null }));
+				if (!resumable) forget(session);
+			}
+		},
+		close() {
+			for (const socket of sockets.clients) socket.terminate();
+			sockets.close();
+		},
+	};
+}
+
+interface MemberRequest {
+	readonly query?: string;
+	readonly limit?: number;
+	readonly user_ids?: string | readonly string[];
+	readonly nonce?: string;
+}
+
+type Frame =
+	| { readonly op: GatewayOpcodes.RequestGuildMembers; readonly d: MemberRequest }
+	| { readonly op: Exclude<GatewayOpcodes, GatewayOpcodes.RequestGuildMembers>; readonly d: Record<string, unknown> };
+
+function parseFrame(raw: Buffer): Frame | undefined {
+	try {
+		const frame: unknown = JSON.parse(raw.toString());
+		return typeof frame === 'object' && frame !== null && 'op' in frame ? (frame as Frame) : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,210 @@
+import {
+	ApplicationWebhookEventStatus,
+	ChannelType,
+	GuildDefaultMessageNotifications,
+	GuildExplicitContentFilter,
+	GuildMFALevel,
+	GuildNSFWLevel,
+	GuildPremiumTier,
+	GuildVerificationLevel,
+	Locale,
+} from 'discord-api-types/v10';
+import type {
+	APIApplication,
+	APIChannel,
+	APIGuild,
+	APIGuildMember,
+	APIInteractionDataResolvedChannel,
+	APIInteractionDataResolvedGuildMember,
+	APIInteractionGuildMember,
+	APIPartialGuild,
+	APIUser,
+	GatewayGuildCreateDispatchData,
+	GatewayReadyDispatchData,
+} from 'discord-api-types/v10';
+import { permissionsIn } from './permissions.ts';
+import { isThread, noFlags } from './world.ts';
+import type { Account, Channel, World } from './world.ts';
+
+/** A member of the server, as REST and the gateway send it. */
+export function memberPayload(account: Account): APIGuildMember {
+	return {
+		user: account.user,
+		nick: null,
+		avatar: null,
+		banner: null,
+		roles: [...account.roles],
+		joined_at: account.joinedAt,
+		premium_since: null,
+		deaf: false,
+		mute: false,
+		flags: noFlags,
+		pending: false,
+		communication_disabled_until: null,
+	};
+}
+
+/** The member of an interaction: with what they may do in its channel. */
+export function actingMember(world: World, account: Account, channel: Channel): APIInteractionGuildMember {
+	return { ...memberPayload(account), permissions: permissionsIn(world, account, channel).toString() };
+}
+
+/** A member in `resolved.members`: without the user, who is in `resolved.users`. */
+export function resolvedMember(
+	world: World,
+	account: Account,
+	channel: Channel,
+): APIInteractionDataResolvedGuildMember {
+	return {
+		nick: null,
+		avatar: null,
+		banner: null,
+		roles: [...account.roles],
+		joined_at: account.joinedAt,
+		premium_since: null,
+		flags: noFlags,
+		pending: false,
+		communication_disabled_until: null,
+		permissions: permissionsIn(world, account, channel).toString(),
+	};
+}
+
+/** A channel in `resolved.channels`, with what the acting person may do there. */
+export function resolvedChannel(world: World, account: Account, channel: Channel): APIInteractionDataResolvedChannel {
+	const permissions = permissionsIn(world, account, channel).toString();
+	const name = channel.name ?? '';
+	if (!isThread(channel)) {
+		return { id: channel.id, type: channel.type, name, permissions };
+	}
+	const { thread_metadata: metadata, parent_id: parent } = channel;
+	return {
+		id: channel.id,
+		type: channel.type,
+		name,
+		permissions,
+		...(metadata && { thread_metadata: metadata }),
+		...(parent !== undefined && { parent_id: parent }),
+	};
+}
+
+/** The server, as `GET /guilds/{id}` answers. */
+export function guildPayload(world: World): APIGuild {
+	return {
+		...partialGuild(world),
+		discovery_splash: null,
+		owner_id: world.guild.ownerId,
+		afk_channel_id: null,
+		afk_timeout: 300,
+		widget_enabled: false,
+		widget_channel_id: null,
+		verification_level: GuildVerificationLevel.Low,
+		default_message_notifications: GuildDefaultMessageNotifications.OnlyMentions,
+		explicit_content_filter: GuildExplicitContentFilter.Disabled,
+		roles: [...world.roles.values()],
+		emojis: [],
+		features: [],
+		mfa_level: GuildMFALevel.None,
+		application_id: null,
+		system_channel_id: null,
+		system_channel_flags: noFlags,
+		rules_channel_id: null,
+		max_presences: null,
+		max_members: 500_000,
+		vanity_url_code: null,
+		description: null,
+		banner: null,
+		premium_tier: GuildPremiumTier.None,
+		premium_subscription_count: 0,
+		preferred_locale: guildLocale,
+		public_updates_channel_id: null,
+		max_video_channel_users: 25,
+		max_stage_video_channel_users: 50,
+		nsfw_level: GuildNSFWLevel.Default,
+		stickers: [],
+		premium_progress_bar_enabled: false,
+		hub_type: null,
+		safety_alerts_channel_id: null,
+		incidents_data: null,
+	};
+}
+
+/** The server's language; every interaction carries it. */
+export const guildLocale = Locale.EnglishGB;
+
+/** GUILD_CREATE, which makes the client ready. Members: the bot alone, or everyone with the presences intent. */
+export function guildCreate(world: World, everyone: boolean): GatewayGuildCreateDispatchData {
+	const accounts = everyone ? [world.bot, ...world.people.values()] : [world.bot];
+	const channels = [...world.channels.values()];
+	return {
+		...guildPayload(world),
+		joined_at: world.bot.joinedAt,
+		large: false,
+		unavailable: false,
+		member_count: world.people.size + 1,
+		voice_states: [],
+		members: accounts.map(memberPayload),
+		channels: channels.filter((channel) => channel.type === ChannelType.GuildText),
+		threads: channels
+			.filter(isThread)
+			.filter((one) => !one.thread_metadata?.archived && permissionsIn(world, world.bot, one) !== 0n),
+		presences: [],
+		stage_instances: [],
+		guild_scheduled_events: [...world.events.values()],
+		soundboard_sounds: [],
+	};
+}
+
+/** READY, the answer to IDENTIFY. */
+export function readyPayload(world: World, sessionId: string, resumeUrl: string): GatewayReadyDispatchData {
+	return {
+		v: 10,
+		user: { ...world.bot.user, verified: true, mfa_enabled: true, email: null },
+		guilds: world.botInGuild ? [{ id: world.guild.id, unavailable: true }] : [],
+		session_id: sessionId,
+		resume_gateway_url: resumeUrl,
+		shard: [0, 1],
+		application: { id: world.bot.user.id, flags: noFlags, flags_new: '0' },
+	};
+}
+
+/** `GET /applications/@me`. */
+export function applicationPayload(world: World): APIApplication {
+	// Gone in a later version of the API, but still sent and typed as required.
+	const summary = { summary: '' as const };
+	return {
+		...summary,
+		id: world.bot.user.id,
+		name: world.bot.user.username,
+		icon: null,
+		description: 'The bot under development, in the sandbox',
+		bot_public: false,
+		bot_require_code_grant: false,
+		bot: world.bot.user,
+		owner: ownerOf(world),
+		verify_key: '0'.repeat(64),
+		team: null,
+		flags: noFlags,
+		flags_new: '0',
+		approximate_guild_count: world.botInGuild ? 1 : 0,
+		redirect_uris: [],
+		interactions_endpoint_url: null,
+		role_connections_verification_url: null,
+		event_webhooks_url: null,
+		event_webhooks_status: ApplicationWebhookEventStatus.Disabled,
+		integration_types_config: { 0: {} },
+	};
+}
+
+/** A channel as REST answers: threads with their counts, DMs with their recipient. */
+export function channelPayload(world: World, channel: Channel): APIChannel {
+	if (!isThread(channel)) return channel;
+	return { ...channel, member_count: world.threadMembers.get(channel.id)?.size ?? 0 };
+}
+
+function ownerOf(world: World): APIUser {
+	return world.people.get(world.guild.ownerId)?.user ?? world.bot.user;
+}
+
+function partialGuild(world: World): APIPartialGuild {
+	return { id: world.guild.id, name: world.guild.name, icon: null, splash: null };
+}

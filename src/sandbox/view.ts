@@ -1,0 +1,101 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Snowflake } from 'discord-api-types/v10';
+import type { ChannelView, LoggedRequest, PersonView, SeenMessage, View } from './contract.ts';
+import type { Core } from './core.ts';
+import { commandsFor } from './acts/commands.ts';
+import { guildPermissions, homeOf, permissionsIn } from './permissions.ts';
+import { isSeenBy, seen } from './seen.ts';
+import type { Channel, Resident, World } from './world.ts';
+
+/** How many of a channel's newest messages a view holds. */
+const newest = 200;
+
+/** Everything one person sees now. `requests`: newest last. */
+export function viewOf(
+	core: Core,
+	person: Resident,
+	also: {
+		readonly requests: readonly LoggedRequest[];
+		readonly faults: readonly string[];
+		readonly nextDue: string | null;
+	},
+): View {
+	const { world } = core;
+	const visible = channelsOf(world, person);
+	return {
+		version: world.version(),
+		now: world.clock.now().toString(),
+		nextDue: also.nextDue,
+		bot: { id: world.bot.user.id, name: world.bot.user.username, online: core.gateway.online() },
+		guild: { id: world.guild.id, name: world.guild.name },
+		me: personView(world, person),
+		people: [...world.people.values()].map((one) => personView(world, one)),
+		roles: [...world.roles.values()]
+			.filter(({ id }) => id !== world.guild.id)
+			.map(({ id, name, colors }) => ({ id, name, color: colors.primary_color })),
+		channels: visible.map((channel) => channelView(world, channel)),
+		commands: commandsFor(world, person),
+		messages: Object.fromEntries(visible.map(({ id }) => [id, seenIn(core, person, id, newest)])),
+		modals: [...world.dialogs]
+			.filter(([, dialog]) => dialog.personId === person.user.id)
+			.map(([interactionId, { channelId, modal }]) => ({ interactionId, channelId, modal })),
+		notices: world.notices.filter(({ personId }) => personId === person.user.id).map(({ notice }) => notice),
+		requests: also.requests.slice(-200).reverse(),
+		faults: also.faults,
+	};
+}
+
+/** What a person sees in one channel, oldest first; the newest `most` messages. */
+export function seenIn(core: Core, person: Resident, channelId: Snowflake, most = Infinity): readonly SeenMessage[] {
+	const timeline = core.world.timelines.get(channelId) ?? [];
+	const found: SeenMessage[] = [];
+	for (let at = timeline.length - 1; at >= 0 && found.length < most; at -= 1) {
+		const kept = timeline[at];
+		if (kept && isSeenBy(kept, person.user.id)) found.push(seen(kept, core));
+	}
+	return found.reverse();
+}
+
+/** The channels a person may view: those of the server in order, each followed by its threads, then their DM. */
+export function channelsOf(world: World, person: Resident): readonly Channel[] {
+	const visible = [...world.channels.values()].filter(
+		(channel) => (permissionsIn(world, person, channel) & PermissionFlagsBits.ViewChannel) !== 0n,
+	);
+	const texts = visible.filter((channel) => channel.type === ChannelType.GuildText);
+	const inOrder = texts.toSorted((a, b) => a.position - b.position);
+	return [
+		...inOrder.flatMap((text) => [text, ...visible.filter((one) => 'parent_id' in one && one.parent_id === text.id)]),
+		...visible.filter((channel) => channel.type === ChannelType.DM),
+	];
+}
+
+function personView(world: World, person: Resident): PersonView {
+	return {
+		id: person.user.id,
+		name: person.user.global_name ?? person.user.username,
+		roles: person.roles.flatMap((id) => world.roles.get(id)?.name ?? []),
+		locale: person.locale,
+		zone: person.zone,
+		dmsOpen: person.dmsOpen,
+		canManageServer: (guildPermissions(world, person) & PermissionFlagsBits.ManageGuild) !== 0n,
+	};
+}
+
+function channelView(world: World, channel: Channel): ChannelView {
+	if (channel.type === ChannelType.DM) {
+		const name = world.bot.user.username;
+		return { id: channel.id, name, type: channel.type, topic: null, parentId: null, private: true };
+	}
+	const home = homeOf(world, channel);
+	const everyone = home?.permission_overwrites?.find(({ id }) => id === world.guild.id);
+	return {
+		id: channel.id,
+		name: channel.name,
+		type: channel.type,
+		topic: ('topic' in channel ? channel.topic : null) ?? null,
+		parentId: channel.parent_id ?? null,
+		private:
+			channel.type === ChannelType.PrivateThread ||
+			(BigInt(everyone?.deny ?? '0') & PermissionFlagsBits.ViewChannel) !== 0n,
+	};
+}
