@@ -10,6 +10,7 @@ import { newClient } from '#src/discord/client.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher } from '#src/discord/dispatch.ts';
 import { publishCommands } from '#src/discord/publish.ts';
+import { findZones } from '#src/domain/zones.ts';
 import { StartupError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
 import { startSchedule } from '#src/schedule.ts';
@@ -66,6 +67,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		for (const [name, id] of published.ids) commandIds.set(name, id);
 		log.info({ servers: client.guilds.cache.size, published: published.sent }, 'ready');
 
+		// The first search builds its index, which takes a while; nobody should wait for that.
+		setImmediate(() => findZones('12', now()));
 		const settle = async () => settleShares(app, client.rest);
 		const removeLeft = async () => removeStranded(app, client.rest);
 		const stopSchedule = startSchedule(

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config as readEnvFile } from 'dotenv';
 import { Temporal } from 'temporal-polyfill';
@@ -18,7 +19,9 @@ interface Place {
 	/** Where the database and its key are. */
 	readonly folder: string;
 	readonly now: () => Temporal.Instant;
-	leave(): Promise<void>;
+	/** What to tell the operator when everything is ready. */
+	readonly welcome: string | undefined;
+	readonly leave: () => Promise<void>;
 }
 
 await main().catch(failToStart);
@@ -45,6 +48,7 @@ async function main(): Promise<void> {
 			log,
 			signal: stopping.signal,
 		});
+		if (place.welcome !== undefined) process.stdout.write(`${place.welcome}\n`);
 		await stopped;
 		log.info('stopping');
 		setTimeout(() => {
@@ -60,21 +64,22 @@ async function main(): Promise<void> {
 
 function online(config: Config, discord: DiscordConfig): Place {
 	const now = () => Temporal.Now.instant();
-	return { discord, folder: config.dataFolder, now, leave: async () => Promise.resolve() };
+	return { discord, folder: config.dataFolder, now, welcome: undefined, leave: async () => Promise.resolve() };
 }
 
 async function sandbox(config: Config): Promise<Place> {
 	const { startSandbox } = await import('#src/sandbox/index.ts');
 	const folder = join(config.dataFolder, 'sandbox');
+	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const world = await startSandbox({
 		port: config.sandboxPort,
 		file: join(folder, 'world.json'),
 		rateLimits: true,
 		warn: (line) => process.stderr.write(`${line}\n`),
 	});
-	process.stdout.write(`Handrail runs in its sandbox, a stand-in for Discord on this machine. Open ${world.url}\n`);
 	const discord = { token: world.token, applicationId: world.applicationId, devGuild: undefined, apiUrl: world.apiUrl };
-	return { discord, folder, now: () => world.clock.now(), leave: async () => world.close() };
+	const welcome = `Handrail runs in its sandbox, a stand-in for Discord on this machine. Open ${world.url}`;
+	return { discord, folder, now: () => world.clock.now(), welcome, leave: async () => world.close() };
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
@@ -112,5 +117,7 @@ function unforeseen(error: unknown): string {
 	if (code === 'EADDRINUSE')
 		return 'The sandbox port is taken. Is Handrail running already? Otherwise set SANDBOX_PORT.';
 	if (code === 'EACCES' || code === 'EROFS') return `Handrail may not write to ${path ?? 'its data folder'}.`;
+	if (code === 'ENOTDIR' || code === 'EEXIST')
+		return `Handrail cannot make the folder ${path ?? 'for its data'}: a file is in the way.`;
 	return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -42,6 +42,8 @@ const checkin = {
 		anonymous: (channel: string) => `#${channel}, without my name`,
 		anonymousHint: 'Your name is not shown. People may still know how you write.',
 		onlyMeNote: 'Only you will see this check-in.',
+		notWritable: (channel: string) =>
+			`Sharing is not possible right now, since I am not allowed to write in ${channel}.`,
 	},
 	noteForm: {
 		title: 'Your note',
@@ -130,7 +132,7 @@ export const en = {
 	checkin,
 
 	help: {
-		title: '**Someone to talk to, whenever you want:**',
+		title: '**If you would like to talk to someone:**',
 		call: (numbers: string) => `call ${numbers}`,
 		text: (number: string, word: string | null) => (word === null ? `text ${number}` : `text ${word} to ${number}`),
 		whatsapp: (number: string) => `WhatsApp ${number}`,
@@ -140,10 +142,12 @@ export const en = {
 		emergency: (numbers: string) => `In danger right now: **${numbers}**`,
 		emergencyUnknown: 'In danger right now: your local emergency number.',
 		service: (number: string, service: string) => `${number} (${service})`,
-		directories: (links: string) => `More lines, for most countries: ${links}`,
-		unconfirmed: (country: string) => `-# Lines in ${country}, not yet confirmed by this server.`,
-		confirmed: (country: string) => `-# Lines in ${country}.`,
-		elsewhere: (command: string) => `-# Somewhere else? ${command}`,
+		directories: (links: string) => `More lines, in most countries: ${links}`,
+		directoriesAlone: (links: string) => `Lines where you are: ${links}`,
+		unconfirmed: (country: string) => `-# Numbers for ${country}, not yet confirmed by this server.`,
+		confirmed: (country: string) => `-# Numbers for ${country}.`,
+		elsewhere: (command: string) => `-# If you are somewhere else: ${command}`,
+		tellCountry: (command: string) => `-# With your country I can show its numbers at once: ${command}`,
 	},
 
 	settings: {

@@ -1,4 +1,4 @@
-import { Kysely, Migrator, type Dialect } from 'kysely';
+import { Kysely, Migrator, sql, type Dialect } from 'kysely';
 import { StartupError } from '#src/errors.ts';
 import { migrations } from '#src/db/migrations.ts';
 import type { Db, Schema } from '#src/db/schema.ts';
@@ -6,10 +6,11 @@ import type { Vault } from '#src/vault.ts';
 
 /**
  * The database of `dialect`, migrated to the newest schema. `db.destroy()` closes it (SQLite: after a checkpoint).
- * @throws {StartupError} when it belongs to a newer Handrail or cannot be migrated.
+ * @throws {StartupError} when it cannot be reached, belongs to a newer Handrail or cannot be migrated.
  */
 export async function openDatabase(dialect: Dialect): Promise<Db> {
 	const db = new Kysely<Schema>({ dialect });
+	await reach(db);
 	const provider = { getMigrations: async () => Promise.resolve(migrations) };
 	const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
 	if (error === undefined) return db;
@@ -18,6 +19,18 @@ export async function openDatabase(dialect: Dialect): Promise<Db> {
 	const failed = results?.find((result) => result.status === 'Error')?.migrationName;
 	const reason = failed === undefined ? 'it was made by a newer Handrail, or is damaged' : `step ${failed} failed`;
 	throw new StartupError(`The database cannot be brought up to date: ${reason}. Nothing was changed.`, error);
+}
+
+async function reach(db: Db): Promise<void> {
+	try {
+		await sql`select 1`.execute(db);
+	} catch (error) {
+		await db.destroy();
+		throw new StartupError(
+			'The database does not let Handrail in. Check that it runs, and the name and password in DATABASE_URL.',
+			error,
+		);
+	}
 }
 
 /**

@@ -3,5 +3,8 @@ import { Pool } from 'pg';
 
 /** PostgreSQL, for several machines. @param url `postgres://user:password@host/database`. */
 export function postgres(url: string): Dialect {
-	return new PostgresDialect({ pool: new Pool({ connectionString: url }) });
+	const pool = new Pool({ connectionString: url });
+	// An idle connection was cut, as at a restart of the server. The pool has dropped it; the next query opens another.
+	pool.on('error', () => undefined);
+	return new PostgresDialect({ pool });
 }

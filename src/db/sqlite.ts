@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {
 	CompiledQuery,
@@ -11,10 +12,12 @@ import {
 	type SqliteDialectConfig,
 	type SqliteStatement,
 } from 'kysely';
+import { StartupError } from '#src/errors.ts';
 
 /**
  * SQLite in one file, or `:memory:`. What was acknowledged survives a power cut (WAL with synchronous FULL), and what was
  * deleted is overwritten (secure_delete). A new file is readable by its owner alone.
+ * @throws {StartupError} when the file is no database, or a damaged one.
  */
 export function sqlite(file: string): Dialect {
 	if (file !== ':memory:') {
@@ -22,12 +25,25 @@ export function sqlite(file: string): Dialect {
 		closeSync(openSync(file, 'a', 0o600));
 	}
 	const database = new Database(file);
-	database.pragma('journal_mode = WAL');
+	try {
+		// The first look into the file.
+		database.pragma('journal_mode = WAL');
+	} catch (error) {
+		database.close();
+		throw unlessDamaged(error, file);
+	}
 	database.pragma('synchronous = FULL');
 	database.pragma('foreign_keys = ON');
-	database.pragma('busy_timeout = 5000');
+	// SQLite waits with the whole process; the longer wait is in `patient`, which lets others go on.
+	database.pragma('busy_timeout = 50');
 	database.pragma('secure_delete = ON');
 	return new ImmediateSqlite({ database: preparedOnce(database) });
+}
+
+function unlessDamaged(error: unknown, file: string): unknown {
+	const { code } = error as { code?: unknown };
+	if (code !== 'SQLITE_NOTADB' && code !== 'SQLITE_CORRUPT') return error;
+	return new StartupError(`The file ${file} is damaged, or no database. Restore it from your backup.`, error);
 }
 
 /** A transaction takes the write lock when it begins, so that it waits for its turn instead of failing half way. */
@@ -44,10 +60,34 @@ class ImmediateSqlite extends SqliteDialect {
 	}
 }
 
+const longestWait = 5_000;
+const pause = 25;
+
 class ImmediateDriver extends SqliteDriver {
+	override async acquireConnection(): Promise<DatabaseConnection> {
+		return patient(await super.acquireConnection());
+	}
+
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
 		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
 	}
+}
+
+/** While another process writes, a query waits for up to five seconds, and answers to people go on meanwhile. */
+function patient(connection: DatabaseConnection): DatabaseConnection {
+	return {
+		streamQuery: (query, size) => connection.streamQuery(query, size),
+		async executeQuery<Row>(query: CompiledQuery) {
+			for (let waited = 0; ; waited += pause) {
+				try {
+					return await connection.executeQuery<Row>(query);
+				} catch (error) {
+					if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || waited >= longestWait) throw error;
+				}
+				await wait(pause);
+			}
+		},
+	};
 }
 
 const statementsKept = 500;

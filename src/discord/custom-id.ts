@@ -31,7 +31,8 @@ const epoch = Temporal.PlainDate.from('1970-01-01');
 export const day: Field<Temporal.PlainDate> = {
 	max: 5,
 	encode: (value) => epoch.until(value).days.toString(36),
-	decode: (text) => (/^[0-9a-z]{1,4}$/.test(text) ? epoch.add({ days: Number.parseInt(text, 36) }) : undefined),
+	decode: (text) =>
+		/^(0|[1-9a-z][0-9a-z]{0,3})$/.test(text) ? epoch.add({ days: Number.parseInt(text, 36) }) : undefined,
 };
 
 type Shape = Readonly<Record<string, Field<unknown>>>;

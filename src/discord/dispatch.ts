@@ -188,7 +188,7 @@ async function explain(thrown: unknown, { interaction, app, answer, words }: Mis
 		const country = countryOfLocale(interaction.locale);
 		const said = refused
 			? [error.say(words)]
-			: [words.errors.unexpected(reference), helpText(words, country, interaction.locale)];
+			: [words.errors.unexpected(reference), helpText(words, { country, locale: interaction.locale })];
 		const back = thrown instanceof NotKept ? [words.errors.notKept, givenBack(thrown.written)] : [];
 		await answer.privately(card(...said, ...back));
 	} catch (err) {
@@ -200,9 +200,8 @@ async function explain(thrown: unknown, { interaction, app, answer, words }: Mis
 
 /** Options and fields that we declared are missing or of another type only when a client made the payload up. */
 function forgedAway(error: unknown): unknown {
-	const { code } = error as { code?: unknown };
-	const ours = error instanceof DiscordjsTypeError && /^(CommandInteraction|ModalSubmitInteraction)/.test(String(code));
-	return ours ? new Expired() : error;
+	if (!(error instanceof DiscordjsTypeError)) return error;
+	return /^(CommandInteraction|ModalSubmitInteraction)/.test(error.code) ? new Expired() : error;
 }
 
 function tooLate(error: unknown): boolean {

@@ -4,26 +4,39 @@ import type { Helpline } from '#data/resources/index.ts';
 import { countryName } from '#src/domain/countries.ts';
 import { helpFor } from '#src/domain/helplines.ts';
 
+export interface HelpOptions {
+	/** ISO 3166-1 alpha-2. */
+	readonly country: string | undefined;
+	/** For the country's name; a Discord locale. */
+	readonly locale: string;
+	/** The day it is, to tell which lines a person has confirmed lately. */
+	readonly on?: Temporal.PlainDate;
+	/** How to tell one's country, as text that can be tapped. */
+	readonly tellCountry?: string;
+}
+
 /**
- * Where to find a person to talk to, as text for a card: two lines, the emergency number, a directory. From bundled data
+ * Where to find a person to talk to, as text for a card: two lines, directories, the emergency number. From bundled data
  * alone: no database, no network, and any country, known or not, gives an answer.
- * @param country ISO 3166-1 alpha-2.
- * @param locale for the country's name; a Discord locale.
  */
-export function helpText(words: Words, country: string | undefined, locale: string, on?: Temporal.PlainDate): string {
+export function helpText(words: Words, { country, locale, on, tellCountry }: HelpOptions): string {
 	const { help } = words;
 	const { country: known, emergency, emergencyNote, lines, directories, confirmed } = helpFor(country, { on });
 	const numbers = emergency.map(({ number, service }) => (service === null ? number : help.service(number, service)));
 	const links = directories.map(({ name, url }) => `[${name}](${url})`).join(', ');
-	const where = known && countryName(known.code, locale);
 	return [
 		help.title,
-		...lines.flatMap((shown) => [lineText(words, shown), ...(shown.note === null ? [] : [`-# ${shown.note}`])]),
-		help.directories(links),
+		...lines.flatMap((shown) => [lineText(words, shown), ...small(shown.note)]),
+		lines.length === 0 ? help.directoriesAlone(links) : help.directories(links),
 		numbers.length === 0 ? help.emergencyUnknown : help.emergency(numbers.join(help.or)),
-		...(emergencyNote === null ? [] : [`-# ${emergencyNote}`]),
-		...(where === undefined || lines.length === 0 ? [] : [confirmed ? help.confirmed(where) : help.unconfirmed(where)]),
+		...small(emergencyNote),
+		...(known ? [(confirmed ? help.confirmed : help.unconfirmed)(countryName(known.code, locale))] : []),
+		...(tellCountry === undefined ? [] : [(known ? help.elsewhere : help.tellCountry)(tellCountry)]),
 	].join('\n');
+}
+
+function small(note: string | null): string[] {
+	return note === null ? [] : [`-# ${note}`];
 }
 
 function lineText({ help }: Words, shown: Helpline): string {

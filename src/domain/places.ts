@@ -13,7 +13,7 @@ export interface Place {
 	readonly countryNames: readonly string[];
 	/** Every word of its names, its country and its zone, each with a space before it. */
 	readonly words: string;
-	/** The zone's own place, which stands for its country too; not one of the cities that share its clock. */
+	/** The zone's own place, shown where nothing else was asked for; not one of the cities that share its clock. */
 	readonly main: boolean;
 	/** The lower, the more people live by that zone's clock; Infinity for most. */
 	readonly rank: number;
@@ -42,14 +42,14 @@ export function fit(wanted: string, place: Place): number {
 
 	const starts = (name: string): boolean => name.startsWith(wanted);
 	const startsWord = (name: string): boolean => name.includes(` ${wanted}`);
-	const { names, country, countryNames, main } = place;
+	const { names, country, countryNames } = place;
 
 	if (names.includes(wanted)) return 1;
-	if (main && (country?.toLowerCase() === wanted || countryNames.includes(wanted))) return 1;
+	if (country?.toLowerCase() === wanted || countryNames.includes(wanted)) return 1;
 	if (names.some(starts)) return 2;
-	if (main && countryNames.some(starts)) return 3;
+	if (countryNames.some(starts)) return 3;
 	if (names.some(startsWord)) return 4;
-	return main && countryNames.some(startsWord) ? 5 : 6;
+	return countryNames.some(startsWord) ? 5 : 6;
 }
 
 let places: readonly Place[] | undefined;

@@ -88,16 +88,16 @@ function matches(query: string, at: Temporal.Instant): Score[] {
 	const users = USERS.get(wanted.replace(/ (standard |daylight |summer )?time$/, '')) ?? [];
 	return [
 		(place) => {
-			if (place.main && place.zone === named) return -1;
-			if (place.main && users.includes(place.zone)) return users.indexOf(place.zone) / users.length;
+			if (place.zone === named) return -1;
+			if (users.includes(place.zone)) return users.indexOf(place.zone) / users.length;
 			return fit(wanted, place);
 		},
 	];
 }
 
-/** One place for each zone that passes. */
+/** All that pass, none better than another. */
 function all(passes: (place: Place) => boolean): Score {
-	return (place) => (place.main && passes(place) ? 0 : Infinity);
+	return (place) => (passes(place) ? 0 : Infinity);
 }
 
 function best(score: Score, region: string | undefined): Place[] {

@@ -1,7 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { buttonsOf, eachWithHandrail, form, message, textOf } from '#tests/support/handrail.ts';
+import { dialectName } from '#tests/support/storage.ts';
 
 const start = eachWithHandrail();
 
@@ -215,6 +217,9 @@ test.each(['SendMessages', 'ViewChannel'])(
 		const emi = sandbox.person('Emi');
 		const opened = form(await emi.command('checkin', {}, 'general'));
 		sandbox.faults.deny('check-ins', permission);
+		const reopened = form(await emi.command('checkin', {}, 'general'));
+		expect(JSON.stringify(reopened.modal)).toContain('I am not allowed to write in');
+		expect(JSON.stringify(reopened.modal)).not.toContain('with my name');
 		const answer = message(await emi.submit(opened, { mood: 'okay', note: 'kept', who: 'anonymous' }));
 		expect(textOf(answer)).toContain('I am not allowed to write in');
 		expect(textOf(answer)).toContain('Only you can see this check-in.');
@@ -271,11 +276,29 @@ test('when the database fails, the note comes back with a reference and with hel
 	expect(log()).not.toContain('must come back');
 });
 
+// PGlite lives inside its one process: no other can hold it.
+test.skipIf(dialectName !== 'sqlite')(
+	'while another process holds the database, the answer is deferred in time and then kept',
+	async () => {
+		const { sandbox, storage } = await start({ patience: 20 });
+		const emi = sandbox.person('Emi');
+		const other = new Database(join(storage.folder, 'handrail.db'));
+		other.exec('begin immediate');
+		const waiting = await emi.command('checkin', { mood: 'okay' }, 'general');
+		expect(waiting).toMatchObject({ kind: 'deferred' });
+		expect(emi.sees('general')).toMatchObject([{ state: 'thinking', ephemeral: true }]);
+		other.exec('commit');
+		other.close();
+		await sandbox.until(() => emi.sees('general')[0]?.state === 'shown');
+		expect(textOf(emi.sees('general')[0]!)).toContain('Your first check-in');
+	},
+);
+
 test('no byte of a note is in the database, its WAL or the log', async () => {
 	const { sandbox, storage, log, restart } = await start();
 	const emi = sandbox.person('Emi');
 	const canary = 'canary-7f3a91c2';
-	const note = `${canary} ${'ünïcode'}`;
+	const note = `${canary} ünïcode`;
 	const answer = message(await emi.submit(form(await emi.command('checkin')), { mood: 'okay', note, who: 'named' }));
 	await emi.submit(form(await emi.press(answer, 'Change the note')), { note: `${canary} again` });
 	const held = async () => {

@@ -79,7 +79,7 @@ test('a country is found by its name, and its lines are shown from then on', asy
 	expect(textOf(message(await emi.command('settings country', { country: 'NZ' })))).toBe('Noted: New Zealand.');
 	const hard = message(await emi.submit(form(await emi.command('checkin')), { mood: 'struggling' }));
 	expect(textOf(hard)).toContain('1737');
-	expect(textOf(hard)).toContain('Lines in New Zealand');
+	expect(textOf(hard)).toContain('Numbers for New Zealand');
 });
 
 test('a country that is typed out and sent is understood, and one that does not exist is not', async () => {

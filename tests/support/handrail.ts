@@ -123,6 +123,8 @@ export function textOf({ message: { components } }: SeenMessage): string {
 
 /** The buttons of a message, by label. */
 export function buttonsOf({ message: { components } }: SeenMessage): Readonly<Record<string, string>> {
-	const buttons = [...nodes(components as unknown as readonly Node[])].filter(({ custom_id }) => custom_id !== undefined);
+	const buttons = [...nodes(components as unknown as readonly Node[])].filter(
+		({ custom_id }) => custom_id !== undefined,
+	);
 	return Object.fromEntries(buttons.map(({ label, custom_id }) => [label ?? '', custom_id ?? '']));
 }

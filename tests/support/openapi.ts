@@ -41,7 +41,10 @@ function load() {
 	}
 	const ajv = new Ajv2020({ strict: false, allErrors: true });
 	addFormats.default(ajv);
-	ajv.addFormat('snowflake', /^(0|[1-9][0-9]{0,19})$/).addFormat('nonce', true).addFormat('int64', true);
+	ajv
+		.addFormat('snowflake', /^(0|[1-9][0-9]{0,19})$/)
+		.addFormat('nonce', true)
+		.addFormat('int64', true);
 	ajv.addSchema(document, 'discord');
 	loaded = { ajv, document };
 	return loaded;

@@ -6,10 +6,10 @@ import { privateCard, routes } from '#src/discord/checkin/card.ts';
 import { checkinChannel, type CheckinChannel } from '#src/discord/checkin/channel.ts';
 import { removeShared, reviseShared, shareCheckIn, type ShareOutcome } from '#src/discord/checkin/sharing.ts';
 import type { Context } from '#src/discord/command.ts';
-import { helpText } from '#src/discord/help.ts';
+import { helpText, type HelpOptions } from '#src/discord/help.ts';
 import { needsPeople, noteLimit, readNote, type Mood, type Sharing, type Urge } from '#src/domain/checkin.ts';
 import { countryOfLocale } from '#src/domain/countries.ts';
-import type { DayRule } from '#src/domain/day.ts';
+import { dayOf, type DayRule } from '#src/domain/day.ts';
 import { changeNote, checkIn, findCheckIn, undoCheckIn, type CheckedIn } from '#src/features/checkins.ts';
 import { standingOf, type Standing } from '#src/features/people.ts';
 import { findShare, shareOf, withdrawShare, type Share } from '#src/features/sharing.ts';
@@ -44,7 +44,7 @@ export async function keepCheckIn(interaction: Done, context: Context, given: Gi
 
 	const kept = { id, guild: member.guild, mood, urge, note: text };
 	const say = [words.checkin.thanks[mood], ...tooLong, ...shared];
-	const reader = { words, locale: interaction.locale, country: countryFor(done.standing, interaction.locale) };
+	const reader = { words, ...helpOptions(context, done.standing, interaction.locale) };
 	const inChannel = shareNow === undefined ? undefined : await shareOf(db, member.user, id);
 	await answer.privately(privateCard(reader, kept, inChannel, say, standingText(context, done)));
 }
@@ -70,8 +70,13 @@ function standingText({ words, mention }: Context, done: CheckedIn): string[] {
 	].filter((text) => text !== '');
 }
 
-function countryFor({ country }: Standing, locale: string): string | undefined {
-	return country ?? countryOfLocale(locale);
+function helpOptions({ at, mention }: Context, { rule, country }: Standing, locale: string): HelpOptions {
+	return {
+		country: country ?? countryOfLocale(locale),
+		locale,
+		on: dayOf(at, rule),
+		tellCountry: mention('settings country'),
+	};
 }
 
 /** Shows a check-in in the check-in channel. @returns what to tell its author; nothing when all went well. */
@@ -129,7 +134,7 @@ export async function show(
 	const kept = await findCheckIn(db, vault, member.user, id);
 	const shared = await shareOf(db, member.user, id);
 	const standing = await standingOf(db, member);
-	const reader = { words, locale: interaction.locale, country: countryFor(standing, interaction.locale) };
+	const reader = { words, ...helpOptions(context, standing, interaction.locale) };
 	const first = say.length === 0 ? [words.checkin.thanks[kept.mood]] : say;
 	await answer.instead(privateCard(reader, kept, shared, first));
 }
@@ -176,10 +181,8 @@ export async function undo(interaction: MessageComponentInteraction, context: Co
 	const { mood, urge } = await findCheckIn(db, vault, member.user, id);
 	const left = await undoCheckIn(db, member.user, id);
 	const removal = left ? await takeDown(interaction, context, left) : [];
-	const { country } = await standingOf(db, member);
-	const people = needsPeople(mood, urge)
-		? [helpText(words, country ?? countryOfLocale(interaction.locale), interaction.locale)]
-		: [];
+	const standing = await standingOf(db, member);
+	const people = needsPeople(mood, urge) ? [helpText(words, helpOptions(context, standing, interaction.locale))] : [];
 	await answer.instead(card(words.checkin.undone, ...removal, ...people));
 }
 

@@ -2,7 +2,7 @@ import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Words } from '#data/words/index.ts';
 import { button, card, line, type Card, type Part } from '#src/discord/card.ts';
 import { oneOf, route, rowId } from '#src/discord/custom-id.ts';
-import { helpText } from '#src/discord/help.ts';
+import { helpText, type HelpOptions } from '#src/discord/help.ts';
 import { needsPeople, sharings } from '#src/domain/checkin.ts';
 import type { KeptCheckIn } from '#src/features/checkins.ts';
 import type { Share } from '#src/features/sharing.ts';
@@ -18,11 +18,8 @@ export const routes = {
 	removeMessage: route('share-remove', { share: rowId }),
 } as const;
 
-interface Reader {
+interface Reader extends HelpOptions {
 	readonly words: Words;
-	readonly locale: string;
-	/** ISO 3166-1 alpha-2, for helplines. */
-	readonly country: string | undefined;
 }
 
 /**
@@ -30,7 +27,7 @@ interface Reader {
  * see it, and what can be done with it.
  */
 export function privateCard(
-	{ words, locale, country }: Reader,
+	{ words, ...help }: Reader,
 	kept: KeptCheckIn,
 	share: Share | undefined,
 	say: readonly Part[],
@@ -38,7 +35,7 @@ export function privateCard(
 ): Card {
 	const { checkin } = words;
 	const who = share ? checkin.shared(`<#${share.channel}>`, share.how) : checkin.onlyYou;
-	const people = needsPeople(kept.mood, kept.urge) ? [line, helpText(words, country, locale), line] : [];
+	const people = needsPeople(kept.mood, kept.urge) ? [line, helpText(words, help), line] : [];
 	return card(...say, ...people, ...after, `-# ${who}`, buttons(words, kept, share));
 }
 

@@ -4,11 +4,12 @@ import { guildSettings } from '#src/features/guilds.ts';
 
 /** The channel where check-ins may be shared, and whether Handrail can write there. */
 export type CheckinChannel =
-	| { readonly state: 'ready' | 'forbidden'; readonly id: string; readonly name: string }
+	| { readonly state: 'ready'; readonly id: string; readonly name: string }
+	| { readonly state: 'forbidden'; readonly id: string }
 	/** `none`: nobody chose one. `gone`: the chosen one was deleted. */
 	| { readonly state: 'none' | 'gone' };
 
-const usualName = /^check-?ins?$/i;
+const usualName = /(^|[^\p{L}])check-?ins?$/iu;
 
 /**
  * The channel that moderators chose, or, before they did, a text channel that everybody would take for it by its name
@@ -22,7 +23,9 @@ export async function checkinChannel(db: Db, guild: Guild | null): Promise<Check
 			? guild.channels.cache.find(({ type, name }) => type === ChannelType.GuildText && usualName.test(name))
 			: guild.channels.cache.get(chosen);
 	if (!channel) return { state: chosen === null ? 'none' : 'gone' };
-	return { state: canPost(channel) ? 'ready' : 'forbidden', id: channel.id, name: channel.name };
+	return canPost(channel)
+		? { state: 'ready', id: channel.id, name: channel.name }
+		: { state: 'forbidden', id: channel.id };
 }
 
 /** True when Handrail may see the channel and write in it. */

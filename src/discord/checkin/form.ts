@@ -32,7 +32,7 @@ export function checkinForm(customId: string, words: Words, channel: CheckinChan
 				form.urgeHint,
 			),
 			noteField(form.note, form.noteHint),
-			'name' in channel
+			channel.state === 'ready'
 				? label(form.who, {
 						type: ComponentType.RadioGroup,
 						custom_id: field.who,
@@ -46,9 +46,13 @@ export function checkinForm(customId: string, words: Words, channel: CheckinChan
 							})),
 						],
 					})
-				: { type: ComponentType.TextDisplay, content: form.onlyMeNote },
+				: { type: ComponentType.TextDisplay, content: [form.onlyMeNote, ...whyNot(words, channel)].join(' ') },
 		],
 	};
+}
+
+function whyNot({ checkin }: Words, channel: CheckinChannel): string[] {
+	return 'id' in channel ? [checkin.form.notWritable(`<#${channel.id}>`)] : [];
 }
 
 /** The note of a check-in, to add or change. @param sharedIn the name of the channel whose message changes with it. */
