@@ -1,17 +1,10 @@
-import type {
-	AutocompleteInteraction,
-	ChatInputCommandInteraction,
-	MessageComponentInteraction,
-	ModalSubmitInteraction,
-} from 'discord.js';
+import type { ChatInputCommandInteraction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { ChannelType, MessageFlags } from 'discord.js';
 import { UserError } from '#src/errors.ts';
 import { onlyYou, type Card, type Form } from '#src/discord/card.ts';
 
 /** Everything that is answered with a message or a form. */
 export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
-
-export type Handled = Answerable | AutocompleteInteraction;
 
 /**
  * The only ways to answer. Whatever a handler does, the interaction is acknowledged in time: when nothing has been said

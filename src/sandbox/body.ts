@@ -44,7 +44,7 @@ export async function parseBody(raw: Buffer, contentType: string): Promise<Incom
 			continue;
 		}
 		const index = /^files\[(\d+)\]$/.exec(name)?.[1] ?? String(files.length);
-		const type = part.type === '' ? typeOf(part.name) : part.type;
+		const type = part.type === '' || part.type === unknownType ? typeOf(part.name) : part.type;
 		files.push({ index, name: part.name, type, bytes: Buffer.from(await part.arrayBuffer()) });
 	}
 	return { body: body ?? {}, files };
@@ -57,6 +57,9 @@ function parseJson(text: string): unknown {
 		throw new Refused(50109);
 	}
 }
+
+/** What a part without a type is given by the parser. */
+const unknownType = 'application/octet-stream';
 
 const types: Readonly<Record<string, string>> = {
 	png: 'image/png',
@@ -74,5 +77,5 @@ const types: Readonly<Record<string, string>> = {
 
 /** Discord goes by the name when a file has no type. */
 function typeOf(name: string): string {
-	return types[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+	return types[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? unknownType;
 }

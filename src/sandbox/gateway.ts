@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
-import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
-import type { APIMessage, Snowflake } from 'discord-api-types/v10';
+import { ChannelType, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import type { APIMessage } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { guildCreate, memberPayload, readyPayload } from './payloads.ts';
 import { accountOf } from './world.ts';
-import type { World } from './world.ts';
+import type { Channel, World } from './world.ts';
 
 /** How many dispatches a session keeps for RESUME. */
 const bufferSize = 200;
@@ -36,7 +36,7 @@ export interface Gateway {
 	/** Sends an event to every session that has one of the intents (bits; 0: to all). */
 	dispatch(event: string, data: unknown, intents: number): void;
 	/** Sends a message event; content is left out for sessions that may not read it. */
-	dispatchMessage(event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: APIMessage, guildId: Snowflake | null): void;
+	dispatchMessage(event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: APIMessage, channel: Channel): void;
 	/** Cuts every socket without a close frame. */
 	drop(): void;
 	/** Sends op 7. */
@@ -202,11 +202,13 @@ export function openGateway(
 				session.socket?.send(frame);
 			}
 		},
-		dispatchMessage(event, message, guildId) {
+		dispatchMessage(event, message, channel) {
+			const guildId = channel.type === ChannelType.DM ? null : world.guild.id;
 			const needed = guildId ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
 			const author = guildId && accountOf(world, message.author.id);
 			const data = {
 				...message,
+				channel_type: channel.type,
 				...(guildId && { guild_id: guildId }),
 				...(author && { member: { ...memberPayload(author), user: undefined } }),
 			};

@@ -6,7 +6,7 @@ import { failure } from './acts/failure.ts';
 import { findChannel, findPerson } from './acts/choose.ts';
 import { publishedCommands } from './acts/commands.ts';
 import { startClock } from './clock.ts';
-import type { Sandbox, SandboxOptions, StartSandbox } from './contract.ts';
+import type { Sandbox, StartSandbox } from './contract.ts';
 import type { Core } from './core.ts';
 import { faultBoard } from './faults.ts';
 import { openGateway } from './gateway.ts';
@@ -164,5 +164,3 @@ function untilHolds(world: World, holds: () => boolean, ms: number): Promise<voi
 		look();
 	});
 }
-
-export type { SandboxOptions };

@@ -87,7 +87,7 @@ export function postMessage(core: Core, draft: Draft): Kept {
 	if (!onlyFor) {
 		channel.last_message_id = id;
 		countInThread(channel);
-		core.gateway.dispatchMessage('MESSAGE_CREATE', message, guildOf(world, channel));
+		core.gateway.dispatchMessage('MESSAGE_CREATE', message, channel);
 	}
 	world.changed();
 	return kept;
@@ -236,7 +236,7 @@ function countInThread(channel: Channel): void {
 function tellOfChange(core: Core, kept: Kept): void {
 	const channel = core.world.channels.get(kept.channelId);
 	if (!kept.onlyFor && channel) {
-		core.gateway.dispatchMessage('MESSAGE_UPDATE', kept.message, guildOf(core.world, channel));
+		core.gateway.dispatchMessage('MESSAGE_UPDATE', kept.message, channel);
 	}
 	core.world.changed();
 }

@@ -136,6 +136,7 @@ describe('looking for a zone', () => {
 		const times = findZones('8:34', summer).map(({ time }) => time);
 		expect(new Set(times)).toEqual(new Set(['08:34', '20:34']));
 		expect(times[0]).toBe('08:34');
+		expect(new Set(findZones('12:34', summer).map(({ time }) => time))).toEqual(new Set(['12:34', '00:34']));
 		expect(zonesFor('8:34')).toEqual(expect.arrayContaining(['America/New_York', 'Asia/Singapore']));
 	});
 

@@ -36,7 +36,9 @@ function widen({ components: { schemas } }: OpenApi): void {
 		}
 	}
 	// the emoji of a server needs no name, and the index of an upload may be a number
-	schemas['ComponentEmojiForRequest']!.required = [];
+	const emoji = schemas['ComponentEmojiForRequest']!;
+	emoji.required = [];
+	Object.assign(emoji.properties!, { name: { type: ['string', 'null'], maxLength: 32 } });
 	const id = schemas['MessageAttachmentRequest']!.properties!;
 	id['id'] = { oneOf: [id['id'], { type: 'integer', minimum: 0 }] } as Schema;
 }
@@ -76,8 +78,11 @@ const events: Readonly<Record<number, string>> = {
 	3: 'ExternalScheduledEventCreateRequest',
 };
 
-const field = (body: unknown, key: string) =>
-	typeof body === 'object' && body !== null ? Number((body as Record<string, unknown>)[key]) : Number.NaN;
+/** The field if it is a number; else one that no schema goes by. */
+function field(body: unknown, key: string): number {
+	const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[key] : undefined;
+	return typeof value === 'number' ? value : -1;
+}
 
 /** The schemas of the parts of a body, with these parts; undefined where the document has no schema to choose. */
 function partsOf({ door, body }: Case): readonly (readonly [schema: string, part: unknown])[] | undefined {

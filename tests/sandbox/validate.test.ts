@@ -170,6 +170,13 @@ describe('any body', () => {
 		);
 	});
 
+	test('with a part that cannot be made into text or a number never makes a check throw', () => {
+		const stubborn = { toString: '', valueOf: 1 };
+		for (const each of [...good, ...wrong]) {
+			for (let at = 0; at < 200; at += 1) check({ ...each, body: damaged(each.body, at, stubborn) });
+		}
+	});
+
 	test('damaged in one place never makes a check throw', () => {
 		const whole = fc.constantFrom(...good, ...wrong);
 		fc.assert(

@@ -62,7 +62,7 @@ export function layout(page) {
 			if (event.key === 'Escape') closeSide(side);
 		});
 	}
-	sidebar.addEventListener('keydown', (event) => {
+	document.addEventListener('keydown', (event) => {
 		if (event.key === 'Escape') closeDrawer();
 	});
 	narrow.addEventListener('change', () => setSide(null));

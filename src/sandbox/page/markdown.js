@@ -118,8 +118,25 @@ function blockAt(text, depth) {
 	}
 	const small = SMALL.exec(text);
 	if (small) return { block: { type: 'small', children: inlineOf(small[1] ?? '', 0) }, length: small[0].length };
-	const list = LIST.exec(text);
-	return list ? { block: listOf(list[0], depth), length: list[0].length } : null;
+	const list = listText(text);
+	return list === '' ? null : { block: listOf(list, depth), length: list.length };
+}
+
+/**
+ * The lines of the list at the beginning, up to where dots turn into numbers or numbers into dots.
+ * @param {string} text
+ */
+function listText(text) {
+	const all = LIST.exec(text)?.[0] ?? '';
+	const outer = indentOf(all);
+	const isNumbered = /^ *\d/.test(all);
+	let length = 0;
+	for (const line of all.split(/(?<=\n)/)) {
+		const mark = /^ *(?:[-*]|(\d)+\.) +/.exec(line);
+		if (mark && indentOf(line) <= outer + 1 && (mark[1] !== undefined) !== isNumbered) break;
+		length += line.length;
+	}
+	return all.slice(0, length);
 }
 
 /**

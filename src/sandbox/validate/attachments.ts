@@ -41,7 +41,7 @@ function uploadedNames(fields: Fields, files: readonly string[]): readonly strin
 /** Names that stay on an edited message; all of them when the body does not list `attachments`. */
 function keptNames(fields: Fields, attached: NonNullable<Given['attached']>): readonly string[] {
 	if (fields.attachments === undefined) return attached.map(({ filename }) => filename);
-	const ids = new Set(listOf(fields.attachments).map((entry) => String(fieldsOf(entry)?.id)));
+	const ids = new Set(listOf(fields.attachments).map((entry) => fieldsOf(entry)?.id));
 	return attached.filter(({ id }) => ids.has(id)).map(({ filename }) => filename);
 }
 

@@ -81,7 +81,7 @@ export function checkScheduledEvent(body: unknown, now: number, before?: EventBe
 	const sent = fieldsOf(body);
 	if (sent) {
 		const fields: Fields = { ...before, ...sent };
-		if ([1, 2, 3].includes(Number(fields.entity_type))) checkPlace(fields, spot);
+		if (fields.entity_type === 1 || fields.entity_type === 2 || fields.entity_type === 3) checkPlace(fields, spot);
 		const start = timeOf(fields.scheduled_start_time);
 		if (timeOf(sent.scheduled_start_time) <= now) complain(below(spot, 'scheduled_start_time'), eventInThePast);
 		if (timeOf(fields.scheduled_end_time) <= start) complain(below(spot, 'scheduled_end_time'), endBeforeStart);
