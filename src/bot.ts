@@ -1,4 +1,4 @@
-import { DiscordAPIError, Events } from 'discord.js';
+import { DiscordAPIError, Events, type REST } from 'discord.js';
 import type { Dialect } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { commands } from '#commands/index.ts';
@@ -9,7 +9,7 @@ import { removeStranded, settleShares } from '#src/discord/checkin/sharing.ts';
 import { newClient } from '#src/discord/client.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher } from '#src/discord/dispatch.ts';
-import { publishCommands } from '#src/discord/publish.ts';
+import { publishCommands, type Scope } from '#src/discord/publish.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { StartupError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
@@ -62,23 +62,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		};
 		const client = await connect(make, discord.token, log, signal);
 		const scope = { applicationId: discord.applicationId ?? client.application.id, guildId: discord.devGuild };
-		const shapes = commands.map(({ data }) => data.toJSON());
-		const published = await publishCommands(client.rest, scope, shapes).catch(unlessRefused(scope.guildId));
-		for (const [name, id] of published.ids) commandIds.set(name, id);
-		log.info({ servers: client.guilds.cache.size, published: published.sent }, 'ready');
+		const publish = publishing(client.rest, scope, commandIds, log);
+		await publish().catch(unlessPassing(scope.guildId, log));
+		log.info({ servers: client.guilds.cache.size }, 'ready');
 
 		// The first search builds its index, which takes a while; nobody should wait for that.
 		setImmediate(() => findZones('12', now()));
-		const settle = async () => settleShares(app, client.rest);
-		const removeLeft = async () => removeStranded(app, client.rest);
-		const stopSchedule = startSchedule(
+		const stopSchedule = await startSchedule(
 			[
-				{ name: 'settle shares', cron: '* * * * *', run: settle },
-				{ name: 'remove left messages', cron: '17 * * * *', run: removeLeft },
+				{ name: 'publish commands', cron: '* * * * *', run: publish },
+				{ name: 'settle shares', cron: '* * * * *', run: async () => settleShares(app, client.rest) },
+				{ name: 'remove left messages', cron: '17 * * * *', run: async () => removeStranded(app, client.rest) },
 			],
 			log,
 		);
-		await settle().then(removeLeft);
 
 		return {
 			app,
@@ -95,9 +92,26 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 	}
 }
 
-function unlessRefused(guildId: string | undefined) {
-	return (error: unknown): never => {
-		if (!(error instanceof DiscordAPIError) || (error.status !== 403 && error.status !== 404)) throw error;
+/** Publishes the commands; once that has succeeded, it does nothing any more. */
+function publishing(rest: REST, scope: Scope, commandIds: Map<string, string>, log: Log): () => Promise<void> {
+	let done = false;
+	return async () => {
+		if (done) return;
+		const shapes = commands.map(({ data }) => data.toJSON());
+		const { ids, sent } = await publishCommands(rest, scope, shapes);
+		for (const [name, id] of ids) commandIds.set(name, id);
+		done = true;
+		log.info({ sent }, 'commands are published');
+	};
+}
+
+/** What the operator has to put right ends the start; anything else is tried again. */
+function unlessPassing(guildId: string | undefined, log: Log) {
+	return (error: unknown): void => {
+		if (!(error instanceof DiscordAPIError) || (error.status !== 403 && error.status !== 404)) {
+			log.error({ err: error }, 'commands could not be published; trying again each minute');
+			return;
+		}
 		throw new StartupError(
 			guildId === undefined
 				? 'Discord refuses the list of commands. Check that DISCORD_APPLICATION_ID belongs to the token.'
