@@ -4,9 +4,9 @@ import { en } from './en.ts';
 export type Words = typeof en;
 
 /** By Discord locale or its language. */
-const languages: Readonly<Record<string, Words>> = { en };
+const languages: ReadonlyMap<string, Words> = new Map([['en', en]]);
 
 /** The words for a Discord locale such as `pt-BR`: its own, or its language's, or English. */
 export function wordsFor(locale: string): Words {
-	return languages[locale] ?? languages[locale.split('-')[0] ?? ''] ?? en;
+	return languages.get(locale) ?? languages.get(locale.split('-')[0] ?? '') ?? en;
 }

@@ -129,18 +129,13 @@ function refresh() {
 
 async function refreshOnce() {
 	const asked = personId;
-	try {
-		const fresh = await fetchView(asked);
-		if (asked !== personId) return;
-		view = fresh;
-		personId = view.me.id;
-		byId('away').hidden = true;
-		document.body.classList.remove('loading');
-		page.draw();
-	} catch (error) {
-		lost();
-		if (!(error instanceof TypeError) || view) console.warn(error);
-	}
+	const fresh = await fetchView(asked).catch(lost);
+	if (!fresh || asked !== personId) return;
+	view = fresh;
+	personId = fresh.me.id;
+	byId('away').hidden = true;
+	document.body.classList.remove('loading');
+	page.draw();
 }
 
 function lost() {
