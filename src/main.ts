@@ -75,6 +75,8 @@ async function sandbox(config: Config): Promise<Place> {
 		port: config.sandboxPort,
 		file: join(folder, 'world.json'),
 		rateLimits: true,
+		keepRequests: 500,
+		keepMessages: 500,
 		warn: (line) => process.stderr.write(`${line}\n`),
 	});
 	const discord = { token: world.token, applicationId: world.applicationId, devGuild: undefined, apiUrl: world.apiUrl };

@@ -64,7 +64,7 @@ const checkin = {
 		if (moment === 'first') return '**Your first check-in.** Good that you are here.';
 		if (moment === 'welcome-back') return `**Welcome back.** Your ${days(total)} so far all still count.`;
 		if (moment === 'again-today')
-			return [`That day already counted; this one is kept beside it.`, run].join(' ').trim();
+			return ['Kept beside your other check-in of that day.', run].join(' ').trim();
 		return `${run}${often}`;
 	},
 	keptFor: (day: string) => `Kept for ${day}.`,
@@ -144,8 +144,8 @@ export const en = {
 		service: (number: string, service: string) => `${number} (${service})`,
 		directories: (links: string) => `More lines, in most countries: ${links}`,
 		directoriesAlone: (links: string) => `Lines where you are: ${links}`,
-		unconfirmed: (country: string) => `-# Numbers for ${country}, not yet confirmed by this server.`,
-		confirmed: (country: string) => `-# Numbers for ${country}.`,
+		unconfirmed: (country: string) => `-# ${country}. This server has not yet confirmed these numbers.`,
+		confirmed: (country: string) => `-# ${country}.`,
 		elsewhere: (command: string) => `-# If you are somewhere else: ${command}`,
 		tellCountry: (command: string) => `-# With your country I can show its numbers at once: ${command}`,
 	},

@@ -1,25 +1,18 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { APIAttachment, APIMessage } from 'discord-api-types/v10';
+import type { APIAttachment, APIMessage, Snowflake } from 'discord-api-types/v10';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/**
- * Components as Discord gives them back: every one with a numeric `id` (nested ones too; ids that the bot chose are
- * kept), `attachment://` addresses replaced by those of the uploaded files, and the defaults filled in.
- */
-export function settleComponents<Component extends object>(
-	components: readonly Component[],
-	attachments: readonly APIAttachment[],
-): Component[] {
+const nestedKeys = ['components', 'component', 'accessory', 'items', 'media', 'file'] as const;
+
+/** Gives every component a numeric `id`, nested ones too, in reading order; ids that the bot chose are kept. */
+export function numberComponents<Component extends object>(components: readonly Component[]): Component[] {
 	const used = new Set<unknown>();
 	const collect = (value: unknown) => {
 		if (Array.isArray(value)) value.forEach(collect);
-		else if (isObject(value)) {
-			if (isComponent(value) && value['id']) used.add(value['id']);
-			nestedKeys.forEach((key) => {
-				collect(value[key]);
-			});
-		}
+		if (!isObject(value)) return;
+		if (isComponent(value) && value['id']) used.add(value['id']);
+		for (const key of nestedKeys) collect(value[key]);
 	};
 	collect(components);
 	let next = 1;
@@ -28,22 +21,46 @@ export function settleComponents<Component extends object>(
 		used.add(next);
 		return next;
 	};
+	const number = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(number);
+		if (!isObject(value)) return value;
+		return mapNested(isComponent(value) ? { ...value, id: value['id'] ? value['id'] : nextId() } : value, number);
+	};
+	return number(components) as Component[];
+}
 
+/**
+ * Components of a message as Discord gives them back: numbered, the defaults filled in, and `attachment://` addresses
+ * replaced by those of the uploaded files. `nextId` gives ids for media.
+ */
+export function settleComponents<Component extends object>(
+	components: readonly Component[],
+	attachments: readonly APIAttachment[],
+	nextId: () => Snowflake,
+): Component[] {
 	const settle = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(settle);
 		if (!isObject(value)) return value;
-		if (typeof value['url'] === 'string' && value['type'] === undefined) return media(value, value['url'], attachments);
-		if (!isComponent(value)) return mapNested(value, settle);
-		const own = { ...defaults[Number(value['type'])], ...value, id: value['id'] ? value['id'] : nextId() };
-		return mapNested({ ...own, ...fileFacts(value, attachments) }, settle);
+		if (isComponent(value)) {
+			const filled = { ...defaults[Number(value['type'])], ...value, ...fileFacts(value, attachments) };
+			return mapNested(filled, settle);
+		}
+		if (isObject(value['media'])) return mapNested({ description: null, spoiler: false, ...value }, settle);
+		if (typeof value['url'] === 'string') return { id: nextId(), ...media(value, value['url'], attachments) };
+		return mapNested(value, settle);
 	};
-	return settle(components) as Component[];
+	return settle(numberComponents(components)) as Component[];
 }
 
-const nestedKeys = ['components', 'component', 'accessory', 'items', 'media', 'file'] as const;
+const oneChoice = { min_values: 1, max_values: 1 };
 
 /** What Discord fills in where a bot left it out. */
 const defaults: Readonly<Record<number, Json>> = {
+	[ComponentType.StringSelect]: oneChoice,
+	[ComponentType.UserSelect]: oneChoice,
+	[ComponentType.RoleSelect]: oneChoice,
+	[ComponentType.MentionableSelect]: oneChoice,
+	[ComponentType.ChannelSelect]: oneChoice,
 	[ComponentType.Thumbnail]: { description: null, spoiler: false },
 	[ComponentType.File]: { spoiler: false },
 	[ComponentType.Separator]: { spacing: 1, divider: true },

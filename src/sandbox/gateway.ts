@@ -122,7 +122,8 @@ export function openGateway(
 			socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false, s: null, t: null }));
 			return;
 		}
-		session.socket?.terminate();
+		// After a resumable op 9 the client resumes on the socket it has.
+		if (session.socket !== socket) session.socket?.terminate();
 		session.socket = socket;
 		for (const { seq: at, frame } of session.buffer) if (at > seq) socket.send(frame);
 		sendTo(session, 'RESUMED', { _trace: [] });

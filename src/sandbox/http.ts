@@ -40,7 +40,7 @@ export function isOwn(request: IncomingMessage, port: number): boolean {
 
 /** Answers the requests of the page: its files, what a person sees, and what they do. */
 export async function answerPage(api: PageApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
-	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+	const { pathname, searchParams } = new URL((request.url ?? '/').replace(/^\/+/, '/'), 'http://127.0.0.1');
 	const as = () => findPerson(api.core.world, searchParams.get('as') ?? '');
 	const route = `${request.method ?? 'GET'} ${pathname}`;
 

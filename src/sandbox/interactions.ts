@@ -13,7 +13,7 @@ import type {
 	APIMessageInteractionMetadata,
 	APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
-import { settleComponents } from './components.ts';
+import { numberComponents } from './components.ts';
 import type { OpenModal, Outcome } from './contract.ts';
 import type { Core } from './core.ts';
 import { editMessage, postMessage } from './messages.ts';
@@ -217,7 +217,7 @@ function answerDraft(core: Core, interaction: Interaction, body: MessageBody, fi
 }
 
 function openDialog(core: Core, interaction: Interaction, data: APIModalInteractionResponseCallbackData): OpenModal {
-	const modal = { ...data, components: settleComponents(data.components, []) };
+	const modal = { ...data, components: numberComponents(data.components) };
 	const { personId, channelId, sourceId, metadata } = interaction;
 	core.world.dialogs.set(interaction.id, { personId, channelId, sourceId, metadata, modal });
 	return { interactionId: interaction.id, channelId, modal };

@@ -185,7 +185,7 @@ function written(
 	attachments: readonly APIAttachment[],
 ) {
 	const content = body.content ?? '';
-	const components = settleComponents(body.components ?? [], attachments);
+	const components = settleComponents(body.components ?? [], attachments, core.world.ids.next);
 	const mayMentionEveryone = may(core.world, authorId, channel, 'MentionEveryone');
 	return {
 		content,

@@ -89,7 +89,10 @@ export function resolvedChannel(world: World, account: Account, channel: Channel
 
 /** The server, as `GET /guilds/{id}` answers. */
 export function guildPayload(world: World): APIGuild {
+	// Older than the fields beside them, and still sent.
+	const older = { region: 'deprecated', nsfw: false, home_header: null };
 	return {
+		...older,
 		...partialGuild(world),
 		discovery_splash: null,
 		owner_id: world.guild.ownerId,
@@ -170,9 +173,9 @@ export function readyPayload(world: World, sessionId: string, resumeUrl: string)
 /** `GET /applications/@me`. */
 export function applicationPayload(world: World): APIApplication {
 	// Gone in a later version of the API, but still sent and typed as required.
-	const summary = { summary: '' as const };
+	const older = { summary: '' as const, type: null, explicit_content_filter: 0, eligible_oauth2_scopes: [] };
 	return {
-		...summary,
+		...older,
 		id: world.bot.user.id,
 		name: world.bot.user.username,
 		icon: null,
@@ -186,6 +189,8 @@ export function applicationPayload(world: World): APIApplication {
 		flags: noFlags,
 		flags_new: '0',
 		approximate_guild_count: world.botInGuild ? 1 : 0,
+		approximate_user_install_count: 0,
+		approximate_user_authorization_count: 0,
 		redirect_uris: [],
 		interactions_endpoint_url: null,
 		role_connections_verification_url: null,

@@ -33,9 +33,9 @@ const prefix = /^\/api\/v10(?=\/)/;
 /** Answers one request to Discord's API, and writes it down. */
 export async function answerRest(rest: Rest, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const since = performance.now();
-	const at = rest.core.world.clock.now().toString();
+	const at = new Date(rest.core.world.clock.ms()).toISOString();
 	const { method = 'GET', url = '/' } = request;
-	const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
+	const { pathname, searchParams } = new URL(url.replace(/^\/+/, '/'), 'http://127.0.0.1');
 	const path = pathname.replace(prefix, '');
 	const found = prefix.test(pathname) ? findRoute(method, path) : undefined;
 	let incoming: Incoming = { body: undefined, files: [] };

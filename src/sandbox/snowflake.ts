@@ -39,8 +39,3 @@ export function compareIds(a: Snowflake, b: Snowflake): number {
 	if (a === b) return 0;
 	return a < b ? -1 : 1;
 }
-
-/** Whether a text has the form of an id: Discord's are 17 to 20 digits today. */
-export function isSnowflake(text: unknown): text is Snowflake {
-	return typeof text === 'string' && /^\d{17,20}$/.test(text);
-}

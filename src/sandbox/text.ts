@@ -2,10 +2,10 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { SeenMessage } from './contract.ts';
 
 /**
- * Messages as text, for assertions that a person can read: one block each, with a blank line between. First the line
- * `Ana used /checkin` where there is one, then `Author:` (with `(only Ana sees this)` left to the reader of an ephemeral
- * one as `(only you)`), then the words, `[Button]`, `[x Disabled button]`, `[Link → url]`, `<Menu: option | option>`,
- * and attachments as `(file: name)`.
+ * Messages as text, for assertions that a person can read: one block each, with a blank line between. First
+ * `Ana used /checkin` where a command was answered, then `Author:` (`Author (only you):` when it is ephemeral), then the
+ * words, `[Button]`, `[x Disabled button]`, `[Link → url]`, `<Menu: option | option>`, `(image: description)`,
+ * `(file: name)`, and reactions with their count.
  */
 export function asText(messages: readonly SeenMessage[]): string {
 	return messages.map(block).join('\n\n');

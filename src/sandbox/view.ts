@@ -5,6 +5,7 @@ import type { Core } from './core.ts';
 import { commandsFor } from './acts/commands.ts';
 import { guildPermissions, homeOf, permissionsIn } from './permissions.ts';
 import { isSeenBy, seen } from './seen.ts';
+import { timeOf } from './snowflake.ts';
 import type { Channel, Resident, World } from './world.ts';
 
 /** How many of a channel's newest messages a view holds. */
@@ -39,7 +40,9 @@ export function viewOf(
 		modals: [...world.dialogs]
 			.filter(([, dialog]) => dialog.personId === person.user.id)
 			.map(([interactionId, { channelId, modal }]) => ({ interactionId, channelId, modal })),
-		notices: world.notices.filter(({ personId }) => personId === person.user.id).map(({ notice }) => notice),
+		notices: world.notices
+			.filter(({ personId, notice }) => personId === person.user.id && isRecent(world, notice.id))
+			.map(({ notice }) => notice),
 		requests: also.requests.slice(-200).reverse(),
 		faults: also.faults,
 	};
@@ -67,6 +70,11 @@ export function channelsOf(world: World, person: Resident): readonly Channel[] {
 		...inOrder.flatMap((text) => [text, ...visible.filter((one) => 'parent_id' in one && one.parent_id === text.id)]),
 		...visible.filter((channel) => channel.type === ChannelType.DM),
 	];
+}
+
+/** Discord's client shows a notice for a moment alone. */
+function isRecent(world: World, noticeId: Snowflake): boolean {
+	return world.clock.ms() - timeOf(noticeId) < 60_000;
 }
 
 function personView(world: World, person: Resident): PersonView {

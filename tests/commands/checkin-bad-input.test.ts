@@ -169,7 +169,7 @@ test('the same interaction delivered twice is one check-in with one answer', asy
 	const act = { kind: 'command', channelId: general, name: 'checkin', options: { mood: 'okay' } } as const;
 	message(await emi.repeat(act, 3));
 	expect(emi.sees('general')).toHaveLength(1);
-	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain('That day already counted');
+	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain('Kept beside your other check-in');
 });
 
 test('in the DM one checks in for oneself: nothing to share there, everything else works', async () => {

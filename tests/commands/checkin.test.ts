@@ -65,7 +65,7 @@ test('five days are five days in a row, and a pause is met with a welcome', asyn
 	};
 	for (let day = 0; day < 4; day += 1) await next(1);
 	expect(await next(1)).toContain('5 days in a row.');
-	expect(await next(0)).toContain('That day already counted');
+	expect(await next(0)).toContain('Kept beside your other check-in');
 	const back = await next(10);
 	expect(back).toContain('Welcome back.');
 	expect(back).toContain('Your 6 days so far all still count.');
@@ -138,7 +138,7 @@ test.each([
 		expect(text.match(/^\*\*.+\*\* · (call|text)/gm)).toHaveLength(2);
 		expect(text).toContain('999');
 		expect(text).toContain('https://findahelpline.com');
-		expect(text).toContain('not yet confirmed by this server');
+		expect(text).toContain('has not yet confirmed these numbers');
 		expect(answer.ephemeral).toBe(true);
 		for (const name of ['Ana', 'Ben', 'Chiara']) {
 			for (const channel of ['general', 'check-ins', 'helpers']) {

@@ -45,7 +45,7 @@ test('a day can end later, for those who are up at night', async () => {
 	expect(textOf(answer)).toContain('Your day now ends at 06:00.');
 	await emi.command('checkin', { mood: 'okay' });
 	sandbox.clock.moveTo('2026-11-24T05:30:00Z');
-	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain('That day already counted');
+	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain('Kept beside your other check-in');
 });
 
 test.each([
@@ -79,7 +79,7 @@ test('a country is found by its name, and its lines are shown from then on', asy
 	expect(textOf(message(await emi.command('settings country', { country: 'NZ' })))).toBe('Noted: New Zealand.');
 	const hard = message(await emi.submit(form(await emi.command('checkin')), { mood: 'struggling' }));
 	expect(textOf(hard)).toContain('1737');
-	expect(textOf(hard)).toContain('Numbers for New Zealand');
+	expect(textOf(hard)).toContain('New Zealand. This server');
 });
 
 test('a country that is typed out and sent is understood, and one that does not exist is not', async () => {

@@ -1,4 +1,11 @@
-import { AttachmentBuilder, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import {
+	ApplicationCommandOptionType,
+	AttachmentBuilder,
+	ButtonStyle,
+	ComponentType,
+	InteractionContextType,
+	MessageFlags,
+} from 'discord.js';
 import { expect, test } from 'vitest';
 import { bot, messageOf, sandbox } from './bot.ts';
 
@@ -171,7 +178,7 @@ test('each kind of menu brings what was chosen, with users, roles and channels r
 		commands: [ping],
 		command: (interaction) =>
 			interaction.reply({
-				components: menus.map((menu) => ({ type: ComponentType.ActionRow, components: [menu] })) as never,
+				components: menus.map((menu) => ({ type: ComponentType.ActionRow, components: [menu] })),
 			}),
 		select(interaction) {
 			if (interaction.isStringSelectMenu()) chosen.push(interaction.values);
@@ -216,15 +223,32 @@ test('an option is completed while it is typed, and options arrive in their type
 				description: 'Yours',
 				options: [
 					{
-						type: 1,
+						type: ApplicationCommandOptionType.Subcommand,
 						name: 'timezone',
 						description: 'Where you live',
 						options: [
-							{ type: 3, name: 'zone', description: 'IANA', required: true, autocomplete: true },
-							{ type: 4, name: 'hour', description: 'Day ends', min_value: 0, max_value: 6 },
-							{ type: 5, name: 'quiet', description: 'Quiet hours' },
-							{ type: 6, name: 'friend', description: 'Who may know' },
-							{ type: 3, name: 'mood', description: 'Today', choices: [{ name: 'Good', value: 'good' }] },
+							{
+								type: ApplicationCommandOptionType.String,
+								name: 'zone',
+								description: 'IANA',
+								required: true,
+								autocomplete: true,
+							},
+							{
+								type: ApplicationCommandOptionType.Integer,
+								name: 'hour',
+								description: 'Day ends',
+								min_value: 0,
+								max_value: 6,
+							},
+							{ type: ApplicationCommandOptionType.Boolean, name: 'quiet', description: 'Quiet hours' },
+							{ type: ApplicationCommandOptionType.User, name: 'friend', description: 'Who may know' },
+							{
+								type: ApplicationCommandOptionType.String,
+								name: 'mood',
+								description: 'Today',
+								choices: [{ name: 'Good', value: 'good' }],
+							},
 						],
 					},
 				],
@@ -276,7 +300,9 @@ test('a DM goes to its person; closed DMs are refused with 50007, but answers th
 		commands: [],
 		command: (interaction) => interaction.reply(`here, in ${interaction.guildId === null ? 'private' : 'public'}`),
 	});
-	await client.application.commands.set([{ ...ping, contexts: [0, 1] }]);
+	await client.application.commands.set([
+		{ ...ping, contexts: [InteractionContextType.Guild, InteractionContextType.BotDM] },
+	]);
 	const dm = await client.users.createDM(place.person('Emi').id);
 
 	await dm.send('a note');

@@ -10,7 +10,7 @@ import { may, permissionsIn } from '../permissions.ts';
 import { isSeenBy, seen } from '../seen.ts';
 import { checkModalSubmit } from '../validate/modal-submit.ts';
 import { isThread } from '../world.ts';
-import type { Channel, Interaction, Kept, Resident } from '../world.ts';
+import type { Channel, Dialog, Interaction, Kept, Resident } from '../world.ts';
 import { chooseEntities, choiceFault, entityLists, isEntityMenu, valuesByLabel } from './choose.ts';
 import { findCommand, isOffered, publishedCommands } from './commands.ts';
 import { failure } from './failure.ts';
@@ -127,8 +127,8 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 
 	const modal = (person: Resident, act: Extract<Act, { kind: 'modal' }>, manner: Manner) => {
 		const forged = manner.patch !== undefined;
-		const dialog = world.dialogs.get(act.interactionId);
-		if (dialog?.personId !== person.user.id) return failed('This dialog is no longer open.');
+		const dialog = world.dialogs.get(act.interactionId) ?? (forged ? closedDialog(act.interactionId) : undefined);
+		if (!dialog || (!forged && dialog.personId !== person.user.id)) return failed('This dialog is no longer open.');
 		const channel = channelFor(world.channels.get(dialog.channelId), person);
 		if (!channel) return failed(noSuchChannel);
 		const { fields, unknown } = fillFields(core, person, dialog.modal, act.fields);
@@ -152,6 +152,12 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 		const type = InteractionType.ModalSubmit;
 		const payload = interactionPayload(core, { ...interaction, type }, person, channel, data);
 		return send(interaction, { ...payload, ...(source && { message: source.message }) }, manner, failure(core));
+	};
+
+	/** What is left of a dialog that was closed: a modified client can still send its submission. */
+	const closedDialog = (interactionId: Snowflake): Dialog | undefined => {
+		const opener = world.interactions.get(interactionId);
+		return opener && { ...opener, modal: { custom_id: '', title: '', components: [] } };
 	};
 
 	const message = (person: Resident, act: Extract<Act, { kind: 'message' }>): Outcome => {

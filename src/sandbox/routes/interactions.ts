@@ -64,7 +64,8 @@ function callback(call: Call): Answer {
 				response_message_ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
 			}),
 		},
-		resource: { type, ...(kept && { message: kept.message }) },
+		// A dialog and choices make nothing that could be given back.
+		...(kept && { resource: { type, message: kept.message } }),
 	});
 }
 

@@ -58,6 +58,7 @@ export const threadRoutes: readonly Route[] = [
 				.filter((thread) => !thread.thread_metadata?.archived && permissionsIn(world, world.bot, thread) !== 0n);
 			const own = visible.filter(({ id }) => world.threadMembers.get(id)?.has(world.bot.user.id));
 			return ok({
+				has_more: false,
 				threads: visible.map((thread) => channelPayload(world, thread)),
 				members: own.map((thread) => memberOf(call.core, thread, world.bot.user.id, false)),
 			});

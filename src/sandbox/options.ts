@@ -1,0 +1,27 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** How a sandbox is started. Everything may be left out. */
+export interface SandboxOptions {
+	/** 0, the default, takes a free port. */
+	readonly port?: number;
+	/** Where the world is kept between runs; without it, in memory alone. */
+	readonly file?: string;
+	/** The clock's start (ISO 8601); without it, real time. A kept world goes on with its own clock. */
+	readonly startAt?: string;
+	/** Discord's rate limits, on from the start (default false). */
+	readonly rateLimits?: boolean;
+	/** Tells when the bot's next scheduled thing is due, for "to the next reminder". */
+	readonly nextDue?: () => Promise<Temporal.Instant | null>;
+	/** How many requests `requests` and `refusals` hold at least (default: all). */
+	readonly keepRequests?: number;
+	/** How many messages each channel keeps; older ones are forgotten (default: all). */
+	readonly keepMessages?: number;
+	/** How long an enforced nonce is remembered, in milliseconds (default 5 minutes). */
+	readonly nonceWindowMs?: number;
+	/** Permissions of the bot in a fresh world beyond its least, by name, for example `ManageRoles`. */
+	readonly botPermissions?: readonly string[];
+	/** Privileged intents that are switched on for the bot (default none): others are refused with 4014. */
+	readonly privilegedIntents?: readonly ('GuildMembers' | 'GuildPresences' | 'MessageContent')[];
+	/** Told about every refused or unknown request, in one line. */
+	readonly warn?: (line: string) => void;
+}
