@@ -59,7 +59,7 @@ const checkin = {
 		great: 'Thank you for checking in. That is lovely to hear.',
 	} satisfies Record<Mood, string>,
 	standing: (moment: Moment, { current, total, recent }: { current: number; total: number; recent: number }) => {
-		const often = recent > 2 ? ` You checked in on ${recent} of the last 30 days.` : '';
+		const often = recent > Math.max(current, 2) ? ` You checked in on ${recent} of the last 30 days.` : '';
 		const run = current > 1 ? `**${days(current)} in a row.**` : '';
 		if (moment === 'first') return '**Your first check-in.** Good that you are here.';
 		if (moment === 'welcome-back') return `**Welcome back.** Your ${days(total)} so far all still count.`;
