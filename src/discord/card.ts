@@ -87,13 +87,34 @@ export type Form = APIModalInteractionResponseCallbackData;
 export function quote(text: string): string {
 	return text
 		.split('\n')
-		.map((row) => `> ${/[\u202a-\u202e\u2066-\u2069]/.test(row) ? `\u2068${row}\u2069` : row}`)
+		.map((row) => `> ${isolated(row)}`)
 		.join('\n');
+}
+
+const isolate = '\u2068';
+const endOfIsolate = '\u2069';
+
+/**
+ * A line in an isolate of its own, whose end also ends the embeddings and overrides in it (UAX #9, X6a). Ends without a
+ * beginning would end it too early, beginnings without an end too late: each is given its other half.
+ */
+function isolated(row: string): string {
+	const marks = row.match(/[\u202a-\u202e\u2066-\u2069]/g);
+	if (!marks) return row;
+	let open = 0;
+	let strayEnds = 0;
+	for (const mark of marks) {
+		if (mark >= '\u2066' && mark !== endOfIsolate) open += 1;
+		else if (mark === endOfIsolate && open > 0) open -= 1;
+		else if (mark === endOfIsolate) strayEnds += 1;
+	}
+	return isolate.repeat(strayEnds + 1) + row + endOfIsolate.repeat(open + 1);
 }
 
 const quotable = 1_500;
 
 /** What a person wrote, for them to copy: as a quote, or as a file where it is too long to show. */
 export function givenBack(written: string): Part {
-	return written.length > quotable ? { name: 'note.txt', content: Buffer.from(written, 'utf8') } : quote(written);
+	const quoted = quote(written);
+	return quoted.length > quotable ? { name: 'note.txt', content: Buffer.from(written, 'utf8') } : quoted;
 }

@@ -37,7 +37,13 @@ function idsOf(published: unknown): ReadonlyMap<string, string> {
 }
 
 function samePublished(published: unknown, shapes: readonly Shape[]): boolean {
-	return Array.isArray(published) && canonical(published) === canonical(shapes);
+	if (!Array.isArray(published)) return false;
+	const saysWhere = new Set(shapes.filter(({ integration_types }) => integration_types).map(({ name }) => name));
+	// What we leave to Discord it fills in by the settings of the application; that is no difference.
+	const compared = published.map((command: Fields) =>
+		saysWhere.has(String(command['name'])) ? command : { ...command, integration_types: undefined },
+	);
+	return canonical(compared) === canonical(shapes);
 }
 
 const fields = [
@@ -48,6 +54,7 @@ const fields = [
 	'default_member_permissions',
 	'contexts',
 	'integration_types',
+	'nsfw',
 ] as const;
 const optionFields = [
 	'type',

@@ -25,7 +25,9 @@ export function countryOfZone(zone: string): string | undefined {
 	zoneCountries ??= new Map(
 		[...COUNTRY_CODES].flatMap((code) => zonesOfRegion(code).map((name) => [currentName(name), code] as const)),
 	);
-	return zoneCountries.get(zone) ?? zoneCountries.get(zoneOf(zone) ?? '');
+	const country = zoneCountries.get(zone);
+	// Most people are counted in UTC before they tell their zone; the search for another name would find none.
+	return country !== undefined || zone === 'UTC' ? country : zoneCountries.get(zoneOf(zone) ?? '');
 }
 
 /**

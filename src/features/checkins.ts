@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import type { Mood, Urge } from '#src/domain/checkin.ts';
@@ -13,8 +14,8 @@ export interface NewCheckIn {
 	readonly id: string;
 	readonly member: Member;
 	readonly at: Temporal.Instant;
-	/** Chooses the person's day, once their rule for days is known. */
-	readonly day: (rule: DayRule) => Temporal.PlainDate;
+	/** Chooses the person's day, once it is known which day is today for them, and by which rule. */
+	readonly day: (today: Temporal.PlainDate, rule: DayRule) => Temporal.PlainDate;
 	readonly mood: Mood;
 	readonly urge: Urge | undefined;
 	/** At most `noteLimit` characters. */
@@ -38,7 +39,7 @@ export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<
 	return inTransaction(db, async (tx) => {
 		const standing = await standingOf(tx, member);
 		const today = dayOf(at, standing.rule);
-		const day = given.day(standing.rule);
+		const day = given.day(today, standing.rule);
 		const { days, held } = await daysOf(tx, member.user);
 		const before = progressOn(days, today, held);
 
@@ -67,14 +68,32 @@ export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<
 
 		days.add(kept.day);
 		const progress = progressOn(days, today, held);
-		return { day: Temporal.PlainDate.from(kept.day), today, moment: momentOf(before, progress), progress, standing };
+		const moment = momentOf(before, progress);
+		return {
+			day: kept.day === day.toString() ? day : Temporal.PlainDate.from(kept.day),
+			today,
+			moment,
+			progress,
+			standing,
+		};
 	});
 }
 
+/** Years of days come as one text each: a row for each day would take longer than all the rest of a check-in. */
 async function daysOf(db: Db, user: string): Promise<{ days: Set<string>; held: Set<string> }> {
-	const days = await db.selectFrom('checkin').select('day').distinct().where('user_id', '=', user).execute();
-	const held = await db.selectFrom('held_day').select('day').where('user_id', '=', user).execute();
-	return { days: new Set(days.map(({ day }) => day)), held: new Set(held.map(({ day }) => day)) };
+	const days = db.selectFrom('checkin').select('day').distinct().where('user_id', '=', user).as('days');
+	const held = db.selectFrom('held_day').select('day').where('user_id', '=', user).as('held');
+	const { checkedIn, resting } = await db
+		.selectNoFrom((from) => [
+			from.selectFrom(days).select(joined('days.day').as('text')).as('checkedIn'),
+			from.selectFrom(held).select(joined('held.day').as('text')).as('resting'),
+		])
+		.executeTakeFirstOrThrow();
+	return { days: new Set(checkedIn?.split(',')), held: new Set(resting?.split(',')) };
+}
+
+function joined(column: string) {
+	return sql<string | null>`string_agg(${sql.ref(column)}, ',')`;
 }
 
 export interface KeptCheckIn {

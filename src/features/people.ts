@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { countryOfZone } from '#src/domain/countries.ts';
@@ -23,19 +24,18 @@ const assumedZone = 'UTC';
 
 /** Works for people Handrail has never seen. */
 export async function standingOf(db: Db, member: Member): Promise<Standing> {
-	const person = await db.selectFrom('person').selectAll().where('user_id', '=', member.user).executeTakeFirst();
-	const guildZone = person?.zone || member.guild === null ? null : await zoneOfGuild(db, member.guild);
-	const zone = person?.zone ?? guildZone ?? assumedZone;
+	const { own, dayEndHour, country, guilds } = await db
+		.selectFrom(sql<{ one: 1 }>`(select 1 as one)`.as('here'))
+		.leftJoin('person', (join) => join.on('person.user_id', '=', member.user))
+		.leftJoin('guild', (join) => join.on('guild.guild_id', '=', member.guild ?? ''))
+		.select(['person.zone as own', 'person.day_end_hour as dayEndHour', 'person.country', 'guild.zone as guilds'])
+		.executeTakeFirstOrThrow();
+	const zone = own ?? guilds ?? assumedZone;
 	return {
-		rule: { zone, dayEndHour: person?.day_end_hour ?? DEFAULT_DAY_END_HOUR },
-		ownZone: Boolean(person?.zone),
-		country: person?.country ?? countryOfZone(zone),
+		rule: { zone, dayEndHour: dayEndHour ?? DEFAULT_DAY_END_HOUR },
+		ownZone: own !== null,
+		country: country ?? countryOfZone(zone),
 	};
-}
-
-async function zoneOfGuild(db: Db, guild: string): Promise<string | null> {
-	const row = await db.selectFrom('guild').select('zone').where('guild_id', '=', guild).executeTakeFirst();
-	return row?.zone ?? null;
 }
 
 /**

@@ -20,7 +20,7 @@ function given(when: string, more: Partial<NewCheckIn> & { choice?: DayChoice } 
 		id: randomUUID(),
 		member: ana,
 		at: at(when),
-		day: (rule) => chosenDay(choice, at(when), rule),
+		day: (_today, rule) => chosenDay(choice, at(when), rule),
 		mood: 'good',
 		urge: undefined,
 		note: undefined,

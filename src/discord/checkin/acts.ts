@@ -9,8 +9,15 @@ import type { Context } from '#src/discord/command.ts';
 import { helpText, type HelpOptions } from '#src/discord/help.ts';
 import { needsPeople, noteLimit, readNote, type Mood, type Sharing, type Urge } from '#src/domain/checkin.ts';
 import { countryOfLocale } from '#src/domain/countries.ts';
-import { dayOf, type DayRule } from '#src/domain/day.ts';
-import { changeNote, checkIn, findCheckIn, undoCheckIn, type CheckedIn } from '#src/features/checkins.ts';
+import { dayOf } from '#src/domain/day.ts';
+import {
+	changeNote,
+	checkIn,
+	findCheckIn,
+	undoCheckIn,
+	type CheckedIn,
+	type NewCheckIn,
+} from '#src/features/checkins.ts';
 import { standingOf, type Standing } from '#src/features/people.ts';
 import { findShare, shareOf, withdrawShare, type Share } from '#src/features/sharing.ts';
 
@@ -19,7 +26,7 @@ type Done = ChatInputCommandInteraction | MessageComponentInteraction | ModalSub
 /** A check-in as a person gave it. */
 export interface GivenCheckIn {
 	readonly id: string;
-	readonly day: (rule: DayRule) => Temporal.PlainDate;
+	readonly day: NewCheckIn['day'];
 	readonly mood: Mood;
 	readonly urge: Urge | undefined;
 	readonly written: string;
@@ -44,7 +51,7 @@ export async function keepCheckIn(interaction: Done, context: Context, given: Gi
 
 	const kept = { id, guild: member.guild, mood, urge, note: text };
 	const say = [words.checkin.thanks[mood], ...tooLong, ...shared];
-	const reader = { words, ...helpOptions(context, done.standing, interaction.locale) };
+	const reader = { words, ...helpOptions(context, done.standing, done.today, interaction.locale) };
 	const inChannel = shareNow === undefined ? undefined : await shareOf(db, member.user, id);
 	await answer.privately(privateCard(reader, kept, inChannel, say, standingText(context, done)));
 }
@@ -55,7 +62,7 @@ function notShared({ checkin }: Words, chosen: Sharing | undefined): string[] {
 
 function standingText({ words, mention }: Context, done: CheckedIn): string[] {
 	const { checkin } = words;
-	const back = done.day.until(done.today).days;
+	const back = done.day === done.today ? 0 : done.day.until(done.today).days;
 	const keptFor = back === 1 ? checkin.day.yesterday : back === 2 ? checkin.day['day-before'] : undefined;
 	return [
 		[
@@ -70,11 +77,11 @@ function standingText({ words, mention }: Context, done: CheckedIn): string[] {
 	].filter((text) => text !== '');
 }
 
-function helpOptions({ at, mention }: Context, { rule, country }: Standing, locale: string): HelpOptions {
+function helpOptions({ mention }: Context, { country }: Standing, on: Temporal.PlainDate, locale: string): HelpOptions {
 	return {
 		country: country ?? countryOfLocale(locale),
 		locale,
-		on: dayOf(at, rule),
+		on,
 		tellCountry: mention('settings country'),
 	};
 }
@@ -134,7 +141,7 @@ export async function show(
 	const kept = await findCheckIn(db, vault, member.user, id);
 	const shared = await shareOf(db, member.user, id);
 	const standing = await standingOf(db, member);
-	const reader = { words, ...helpOptions(context, standing, interaction.locale) };
+	const reader = { words, ...helpOptions(context, standing, dayOf(context.at, standing.rule), interaction.locale) };
 	const first = say.length === 0 ? [words.checkin.thanks[kept.mood]] : say;
 	await answer.instead(privateCard(reader, kept, shared, first));
 }
@@ -182,7 +189,9 @@ export async function undo(interaction: MessageComponentInteraction, context: Co
 	const left = await undoCheckIn(db, member.user, id);
 	const removal = left ? await takeDown(interaction, context, left) : [];
 	const standing = await standingOf(db, member);
-	const people = needsPeople(mood, urge) ? [helpText(words, helpOptions(context, standing, interaction.locale))] : [];
+	const people = needsPeople(mood, urge)
+		? [helpText(words, helpOptions(context, standing, dayOf(context.at, standing.rule), interaction.locale))]
+		: [];
 	await answer.instead(card(words.checkin.undone, ...removal, ...people));
 }
 

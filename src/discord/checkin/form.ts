@@ -80,7 +80,8 @@ function label(text: string, component: APILabelComponent['component'], descript
 
 /** Descriptions have 100 characters, and channel names may have as many. */
 function shortened(name: string): string {
-	return name.length > 30 ? `${name.slice(0, 29)}…` : name;
+	// Not in the middle of an emoji.
+	return name.length > 28 ? `${name.slice(0, 27).replace(/[\ud800-\udbff]$/, '')}…` : name;
 }
 
 /** What a person put into a field of one value, whatever kind of input a client claims it was. */

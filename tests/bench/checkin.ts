@@ -1,0 +1,101 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { commands } from '#commands/index.ts';
+import { openDatabase } from '#src/db/open.ts';
+import { inTransaction, type Db } from '#src/db/schema.ts';
+import { sqlite } from '#src/db/sqlite.ts';
+import { moods } from '#src/domain/checkin.ts';
+import { dayOf } from '#src/domain/day.ts';
+import { checkIn } from '#src/features/checkins.ts';
+import { setZone } from '#src/features/people.ts';
+import { vaultWith, type Vault } from '#src/vault.ts';
+import { loads } from './contest.ts';
+import { duel } from './duel.ts';
+import type { Tap } from './load.ts';
+import type { Goal, Row } from './row.ts';
+
+const goal: Goal = { figures: Object.values(loads).map((load) => `p50 ${load}`), atMost: 1.3 };
+
+/** Everybody new at the start; a thousand people take turns, and each round is a day later, so that rows accumulate. */
+export const checkin: Row = {
+	name: '/checkin in one tap, 1,000 people, a new day each round',
+	goal,
+	async run(ground) {
+		return duel(ground, {
+			commands,
+			tapBy: (channelId) => taps(channelId, ids(1_000)),
+			prepare: async () => Promise.resolve(randomBytes(32)),
+			dayOf: (round) => round,
+			cleanUp: async () => Promise.resolve(),
+		});
+	},
+};
+
+const yearLong = ids(13);
+const oneWeek = ids(51).map((id) => id + 5_000n);
+
+/**
+ * 5,000 earlier check-ins: 13 people with 365 days each, who tap, and 51 others with five. What a turn adds is removed
+ * after it, or the 13 would have thousands of check-ins a day.
+ */
+export const checkinWithHistory: Row = {
+	name: '/checkin in one tap, by members with 365 days of history, 5,000 check-ins in the database',
+	goal,
+	async run(ground) {
+		const began = Temporal.Now.instant();
+		return duel(ground, {
+			commands,
+			tapBy: (channelId) => taps(channelId, yearLong),
+			async prepare(file) {
+				const key = randomBytes(32);
+				const db = await openDatabase(sqlite(file));
+				await remember(db, vaultWith(key), began);
+				await db.destroy();
+				return key;
+			},
+			dayOf: () => 0,
+			async cleanUp(file) {
+				const db = await openDatabase(sqlite(file));
+				await db
+					.deleteFrom('checkin')
+					.where('at', '>=', began.toString({ fractionalSecondDigits: 3 }))
+					.execute();
+				await db.destroy();
+			},
+		});
+	},
+};
+
+function ids(count: number): bigint[] {
+	return Array.from({ length: count }, (_, index) => 1_200_000_000_000_000_000n + BigInt(index));
+}
+
+/** The people take turns, and so do the moods that need no helplines. */
+function taps(channelId: string, people: readonly bigint[]): () => Tap {
+	const light = moods.filter((mood) => mood !== 'struggling');
+	let count = 0;
+	return () => {
+		count += 1;
+		const id = String(people[count % people.length]);
+		return {
+			act: { kind: 'command', channelId, name: 'checkin', options: { mood: light[count % light.length]! } },
+			patch: { member: { user: { id, username: `member${id.slice(-4)}`, global_name: `Member ${id.slice(-4)}` } } },
+		};
+	};
+}
+
+/** In one transaction: what is measured is what comes after. */
+async function remember(db: Db, vault: Vault, now: Temporal.Instant): Promise<void> {
+	const histories = [...yearLong.map((id) => ({ id, days: 365 })), ...oneWeek.map((id) => ({ id, days: 5 }))];
+	await inTransaction(db, async (tx) => {
+		for (const { id, days } of histories) {
+			const member = { user: String(id), guild: null };
+			await setZone(tx, member, 'Europe/Lisbon', now.subtract({ hours: 24 * 400 }));
+			for (let back = days; back >= 1; back -= 1) {
+				const at = now.subtract({ hours: 24 * back });
+				const given = { mood: moods[back % moods.length]!, urge: undefined, note: undefined };
+				await checkIn(tx, vault, { id: randomUUID(), member, at, day: (rule) => dayOf(at, rule), ...given });
+			}
+		}
+	});
+}

@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill';
+import { startBot, type Bot } from '#src/bot.ts';
+import { sqlite } from '#src/db/sqlite.ts';
+import { openLog } from '#src/log.ts';
+import { answerParent } from './process.ts';
+
+/*
+ * Handrail as it runs in life: its parts are put together by `startBot`, the database is a file with synchronous FULL,
+ * and the log is written at level info. Only its clock can be set to a later day.
+ */
+
+const dayMs = 86_400_000;
+let bot: Bot | undefined;
+let daysLater = 0;
+
+const asks = {
+	async start(given: { token: string; apiUrl: string; file: string; key: string }): Promise<void> {
+		const { token, apiUrl, file, key } = given;
+		bot = await startBot({
+			discord: { token, apiUrl, applicationId: undefined, devGuild: undefined },
+			dialect: sqlite(file),
+			key: Buffer.from(key, 'hex'),
+			now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + daysLater * dayMs),
+			log: openLog('info'),
+		});
+	},
+	/** Whole days that its clock is ahead. */
+	day(given: number): void {
+		daysLater = given;
+	},
+	/** Milliseconds of processor time so far, of all threads. */
+	cpu(): number {
+		const { user, system } = process.cpuUsage();
+		return (user + system) / 1000;
+	},
+};
+
+export type HandrailAsks = typeof asks;
+
+answerParent(asks, async () => bot?.stop());

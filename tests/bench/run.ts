@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { folderOnDisk } from './disk.ts';
+import { rows } from './rows.ts';
+import { goalMet, table, type Measured } from './table.ts';
+
+/*
+ * npm run bench [-- --json FILE] [--rounds N] [--folder DIR]
+ *
+ * Measures every row of rows.ts, prints a table, and writes the same as JSON where it is asked for. A missed goal is
+ * printed, and is no error; the exit code is other than 0 when something failed or could not be measured.
+ * `node --cpu-prof --cpu-prof-dir=DIR --import tsx tests/bench/run.ts` leaves a profile of each process in DIR.
+ */
+
+const leastRounds = 7;
+const longest = 5 * 60_000;
+const usual = join(import.meta.dirname, '..', '..', 'data', 'local');
+
+const { values: told } = parseArgs({
+	options: {
+		json: { type: 'string' },
+		rounds: { type: 'string', default: String(leastRounds) },
+		folder: { type: 'string', default: usual },
+	},
+});
+const rounds = Number(told.rounds);
+if (!Number.isInteger(rounds) || rounds < 1)
+	throw new RangeError(`--rounds is a whole number from 1, not ${told.rounds}.`);
+
+setTimeout(() => {
+	process.stderr.write('The benchmark took too long.\n');
+	process.exit(1);
+}, longest).unref();
+
+const machine = {
+	date: new Date().toISOString(),
+	node: process.version,
+	cores: availableParallelism(),
+	processor: cpus()[0]?.model ?? 'unknown',
+	memoryGb: Math.round(totalmem() / 2 ** 30),
+	/** Others that were at work in the minute before: with as many as there are cores, figures say little. */
+	loadBefore: Math.round(loadavg()[0]! * 10) / 10,
+	platform: `${process.platform} ${process.arch}`,
+};
+say(
+	`${machine.date}: ${machine.cores} cores (${machine.processor}), ${machine.memoryGb} GB, ` +
+		`${machine.platform}, Node ${machine.node}, load before ${machine.loadBefore}; ${rounds} rounds`,
+);
+
+const folder = await folderOnDisk(told.folder);
+const measured: Measured[] = [];
+try {
+	for (const [index, row] of rows.entries()) {
+		const own = join(folder.path, String(index));
+		mkdirSync(own);
+		const one = { row, result: await row.run({ folder: own, rounds }) };
+		measured.push(one);
+		say(`\n${table(one)}`);
+	}
+} finally {
+	folder.remove();
+}
+
+if (told.json !== undefined) {
+	const results = measured.map(({ row: { name, goal }, result }) => ({
+		name,
+		goal: { ...goal, met: goalMet(goal, result.figures) },
+		...result,
+	}));
+	await writeFile(told.json, `${JSON.stringify({ machine, rounds, rows: results }, undefined, '\t')}\n`);
+}
+
+function say(text: string): void {
+	process.stdout.write(`${text}\n`);
+}

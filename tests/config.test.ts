@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '#src/config.ts';
+import { StartupError } from '#src/errors.ts';
+
+const project = '/srv/handrail';
+const read = (env: Readonly<Record<string, string | undefined>>) => readConfig(env, project);
+
+/** What the operator is told; fails the test when there is nothing to tell. */
+function fault(env: Readonly<Record<string, string | undefined>>): string {
+	try {
+		read(env);
+	} catch (error) {
+		expect(error).toBeInstanceOf(StartupError);
+		return (error as StartupError).message;
+	}
+	throw new Error(`Nothing was wrong with ${JSON.stringify(env)}`);
+}
+
+const variables = [
+	...['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_DEV_GUILD', 'DISCORD_API_URL', 'DISCORD_API_URL_TRUSTED'],
+	...['SANDBOX_PORT', 'HANDRAIL_DATA', 'DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_LOG_LEVEL'],
+];
+
+test('without any setting it runs in its sandbox, from the folder of the project', () => {
+	const nothing = {
+		discord: undefined,
+		sandboxPort: 4620,
+		dataFolder: join(project, 'data', 'local'),
+		databaseUrl: undefined,
+		key: undefined,
+		logLevel: undefined,
+	};
+	expect(read({})).toEqual(nothing);
+	for (const empty of ['', ' ', '\t']) {
+		expect(read(Object.fromEntries(variables.map((name) => [name, empty])))).toEqual(nothing);
+	}
+});
+
+test('every setting is read, without the space around it', () => {
+	const config = read({
+		DISCORD_TOKEN: ' a.b.c ',
+		DISCORD_APPLICATION_ID: '123456789012345678',
+		DISCORD_DEV_GUILD: '12345678901234567890\n',
+		DISCORD_API_URL: 'https://discord.com/api',
+		SANDBOX_PORT: '0',
+		HANDRAIL_DATA: '/var/lib/handrail/',
+		DATABASE_URL: 'postgresql://u:p@host:5432/db?sslmode=require',
+		HANDRAIL_KEY: 'ab'.repeat(32),
+		HANDRAIL_LOG_LEVEL: 'silent',
+	});
+	expect(config).toEqual({
+		discord: {
+			token: 'a.b.c',
+			applicationId: '123456789012345678',
+			devGuild: '12345678901234567890',
+			apiUrl: 'https://discord.com/api',
+		},
+		sandboxPort: 0,
+		dataFolder: '/var/lib/handrail',
+		databaseUrl: 'postgresql://u:p@host:5432/db?sslmode=require',
+		key: Buffer.alloc(32, 0xab),
+		logLevel: 'silent',
+	});
+});
+
+test('a data folder given as a relative path counts from where Handrail was started', () => {
+	expect(read({ HANDRAIL_DATA: 'somewhere' }).dataFolder).toBe(join(process.cwd(), 'somewhere'));
+});
+
+describe('a malformed setting is named, with the form it should have', () => {
+	const malformed: Readonly<Record<string, readonly [form: string, ...texts: string[]]>> = {
+		DISCORD_TOKEN: ['without the word Bot', 'Bot a.b.c', '"a.b.c"', "'a.b.c'", 'a b', 'a\nb'],
+		DISCORD_APPLICATION_ID: ['17 to 20 digits', '1234567890123456', '1'.repeat(21), '12345678901234567x', 'handrail'],
+		DISCORD_DEV_GUILD: [
+			'17 to 20 digits',
+			'my server',
+			'-12345678901234567',
+			'1e18',
+			'１２３４５６７８９０１２３４５６７',
+		],
+		SANDBOX_PORT: ['from 1 to 65535, or 0', '65536', '-1', '80.5', '0x50', '1e3', 'http', '4620 4621', '١'],
+		DATABASE_URL: [
+			'postgres://user:password@host/database',
+			'mysql://host/db',
+			'handrail.db',
+			'file:///x',
+			'postgres',
+			'://',
+		],
+		HANDRAIL_KEY: [
+			'64 hexadecimal digits or 44 characters',
+			'secret',
+			'ab'.repeat(31),
+			'ab'.repeat(33),
+			'zz'.repeat(32),
+		],
+		HANDRAIL_LOG_LEVEL: ['trace, debug, info, warn, error, silent', 'verbose', 'INFO', '30', 'constructor'],
+		DISCORD_API_URL_TRUSTED: ['yes, or not set', 'true', 'YES', 'no', '1'],
+		DISCORD_API_URL: ['http://127.0.0.1:8080/api', 'discord.com', '127.0.0.1:8080', '//127.0.0.1/api', 'http://'],
+	};
+
+	test.each(Object.entries(malformed))('%s', (name, [form, ...texts]) => {
+		for (const text of texts) {
+			const said = fault({ [name]: text });
+			expect(said, text).toMatch(new RegExp(`^${name} should be `));
+			expect(said, text).toContain(form);
+			expect(said, text).toMatch(/\.env\.example\.$/);
+		}
+	});
+
+	test('and all of them are named at once', () => {
+		const names = Object.keys(malformed);
+		const said = fault(Object.fromEntries(names.map((name) => [name, malformed[name]?.[1]])));
+		for (const name of names) expect(said).toContain(`${name} should be `);
+		expect(said.split('\n')).toHaveLength(names.length + 1);
+	});
+});
+
+describe('the address of Discord', () => {
+	const apiUrl = (text: string, more: Readonly<Record<string, string>> = {}) =>
+		read({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: text, ...more }).discord?.apiUrl;
+
+	test.each([
+		['http://127.0.0.1:8080/api', 'http://127.0.0.1:8080/api'],
+		['http://127.0.0.1:8080', 'http://127.0.0.1:8080/api'],
+		['http://127.0.0.1:8080/', 'http://127.0.0.1:8080/api'],
+		['http://localhost:8080/api/', 'http://localhost:8080/api'],
+		['http://localhost:8080/api///', 'http://localhost:8080/api'],
+		['http://[::1]:8080/api/v10', 'http://[::1]:8080/api'],
+		['http://127.0.0.1:8080/api/v10/', 'http://127.0.0.1:8080/api'],
+		['http://127.0.0.1/v10', 'http://127.0.0.1/api'],
+		['http://127.0.0.1/discord/api', 'http://127.0.0.1/discord/api'],
+		['https://localhost/api?x=1#y', 'https://localhost/api'],
+		['https://discord.com/api/v10', 'https://discord.com/api'],
+		['HTTPS://DISCORD.COM', 'https://discord.com/api'],
+	])('%s means %s', (text, meant) => {
+		expect(apiUrl(text)).toBe(meant);
+	});
+
+	test.each([
+		...['file:///etc/passwd', 'javascript:alert(1)', 'ftp://127.0.0.1/api', 'ws://127.0.0.1/api', 'data:,x'],
+		...['http://discord.com/api', 'https://discord.com.evil.example/api', 'https://evil.example/discord.com'],
+		...[
+			'http://192.168.0.1/api',
+			'http://0.0.0.0/api',
+			'http://127.0.0.1.evil.example/api',
+			'https://discordapp.com/api',
+		],
+		...['http://127.0.0.1@evil.example/api', 'http://localhost.evil.example', 'https://sub.discord.com/api'],
+	])('%s does not get the token', (text) => {
+		expect(fault({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: text })).toContain('DISCORD_API_URL_TRUSTED=yes');
+	});
+
+	test('another machine gets it when the operator trusts it, but only over HTTP', () => {
+		const trusted = { DISCORD_API_URL_TRUSTED: 'yes' };
+		expect(apiUrl('http://proxy.example:3000/api/v10', trusted)).toBe('http://proxy.example:3000/api');
+		expect(fault({ DISCORD_API_URL: 'file:///etc/passwd', ...trusted })).toContain('DISCORD_API_URL should be');
+	});
+});
+
+test('a key is read from hexadecimal digits and from base64', () => {
+	const key = randomBytes(32);
+	expect(read({ HANDRAIL_KEY: key.toString('hex') }).key).toEqual(key);
+	expect(read({ HANDRAIL_KEY: key.toString('hex').toUpperCase() }).key).toEqual(key);
+	expect(read({ HANDRAIL_KEY: ` ${key.toString('base64')}\n` }).key).toEqual(key);
+});
+
+test('no value that was set is ever repeated in what is said, since any may be a secret', () => {
+	const text = fc
+		.string({ minLength: 6, unit: fc.constantFrom(...Array.from('qzjxQZJX#%"\' ')) })
+		.filter((some) => some.trim().length > 5);
+	fc.assert(
+		fc.property(fc.subarray(variables, { minLength: 1 }), text, (names, value) => {
+			try {
+				read(Object.fromEntries(names.map((name) => [name, value])));
+			} catch (error) {
+				expect((error as Error).message).not.toContain(value.trim());
+				expect(error).toHaveProperty('cause', undefined);
+			}
+		}),
+	);
+	const secret = 'postgres://handrail:hunter2@';
+	expect(fault({ DATABASE_URL: secret.replace('postgres', 'mysql'), DISCORD_TOKEN: 'Bot hunter2' })).not.toContain(
+		'hunter2',
+	);
+});
