@@ -23,7 +23,6 @@ export default defineConfig({
 					name: 'postgres',
 					include: tests([...stored, 'tests/commands/**']),
 					env: { DIALECT: 'postgres' },
-					fileParallelism: false,
 				},
 			},
 			{ test: { ...common, name: 'conversations', include: tests(conversations) } },

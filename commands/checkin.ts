@@ -20,7 +20,7 @@ import { onButton, onForm, type Command } from '#src/discord/command.ts';
 import { day, route, rowId } from '#src/discord/custom-id.ts';
 import { chosenZone, zoneChoices } from '#src/discord/zone-option.ts';
 import { dayChoices, moods, sharings, urges, type Mood } from '#src/domain/checkin.ts';
-import { chosenDay, dayOf, type DayChoice } from '#src/domain/day.ts';
+import { chosenDay, type DayChoice } from '#src/domain/day.ts';
 import { NotKept, UserError } from '#src/errors.ts';
 import { findCheckIn } from '#src/features/checkins.ts';
 import { setZone, standingOf } from '#src/features/people.ts';
@@ -67,7 +67,10 @@ export default {
 			return;
 		}
 		const given = { id: randomUUID(), mood, urge: undefined, written: '', share: undefined };
-		await keepCheckIn(interaction, context, { ...given, day: (rule) => chosenDay(choice, at, rule) });
+		await keepCheckIn(interaction, context, {
+			...given,
+			day: (today, rule) => (choice === 'today' ? today : chosenDay(choice, at, rule)),
+		});
 	},
 
 	async complete(interaction, { at }) {
@@ -80,7 +83,7 @@ export default {
 			await givingBack(written, async () =>
 				keepCheckIn(interaction, context, {
 					id: checkin,
-					day: (rule) => lately(opened, dayOf(context.at, rule)),
+					day: (today) => lately(opened, today),
 					mood: givenMood(valueOf(interaction, field.mood)),
 					urge: urges.find((urge) => urge === valueOf(interaction, field.urge)),
 					written,

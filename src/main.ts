@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config as readEnvFile } from 'dotenv';
+import type { Dialect } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { startBot } from '#src/bot.ts';
 import { readConfig, type Config, type DiscordConfig } from '#src/config.ts';
@@ -39,15 +40,10 @@ async function main(): Promise<void> {
 
 	const place = config.discord ? online(config, config.discord) : await sandbox(config);
 	try {
-		const bot = await startBot({
-			discord: place.discord,
-			dialect:
-				config.databaseUrl === undefined ? sqlite(join(place.folder, 'handrail.db')) : postgres(config.databaseUrl),
-			key: config.key ?? (await keyFromFile(join(place.folder, 'handrail.key'))),
-			now: place.now,
-			log,
-			signal: stopping.signal,
-		});
+		const { key, dialect } = await storage(config, place.folder);
+		const options = { discord: place.discord, dialect, key, now: place.now, log, signal: stopping.signal };
+		const bot = await startBot(options).catch(unlessStopping(stopping.signal));
+		if (!bot) return;
 		if (place.welcome !== undefined) process.stdout.write(`${place.welcome}\n`);
 		await stopped;
 		log.info('stopping');
@@ -60,6 +56,30 @@ async function main(): Promise<void> {
 		await place.leave();
 	}
 	log.info('stopped');
+}
+
+/** The key comes first: a database without one, made by a start that was cut short, would look like a lost key. */
+async function storage(config: Config, folder: string): Promise<{ readonly key: Buffer; readonly dialect: Dialect }> {
+	const file = join(folder, 'handrail.db');
+	const first = config.databaseUrl !== undefined || !(await holdsData(file));
+	const key = config.key ?? (await keyFromFile(join(folder, 'handrail.key'), first));
+	return { key, dialect: config.databaseUrl === undefined ? sqlite(file) : postgres(config.databaseUrl) };
+}
+
+/** SQLite's own first words (file format, section 1.3); anything else is left to SQLite to refuse. */
+async function holdsData(file: string): Promise<boolean> {
+	const head = Buffer.alloc(15);
+	const opened = await open(file).catch(() => undefined);
+	await opened?.read(head, 0, head.length);
+	await opened?.close();
+	return head.toString('latin1') === 'SQLite format 3';
+}
+
+/** Whoever asks Handrail to stop while it still waits for Discord gets what they asked for. */
+function unlessStopping(signal: AbortSignal) {
+	return (error: unknown): undefined => {
+		if (!signal.aborted) throw error;
+	};
 }
 
 function online(config: Config, discord: DiscordConfig): Place {

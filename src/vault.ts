@@ -64,14 +64,20 @@ export function keyFromText(text: string): Buffer | undefined {
 
 /**
  * The key in `file`, made at the first start: 32 random bytes as hexadecimal text, readable by its owner alone.
- * Two processes that start together end up with one key.
- * A file that others could read is closed to them.
- * @throws {StartupError} when the file holds something else.
+ * Two processes that start together end up with one key. A file that others could read is closed to them.
+ * @param first false where something was sealed already: then a missing key is not made anew.
+ * @throws {StartupError} when the file holds something else, or is missing though it should be there.
  */
-export async function keyFromFile(file: string): Promise<Buffer> {
+export async function keyFromFile(file: string, first = true): Promise<Buffer> {
 	await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-	const made = `${file}.${randomBytes(6).toString('hex')}`;
 	if (!(await exists(file))) {
+		if (!first) {
+			throw new StartupError(
+				`The key file ${file} is missing, and the database beside it was sealed with that key. Restore it from your ` +
+					'backup, or set HANDRAIL_KEY. Nothing was changed.',
+			);
+		}
+		const made = `${file}.${randomBytes(6).toString('hex')}`;
 		await writeFile(made, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
 		// A link refuses to overwrite, so a key that another process made in the meantime stays.
 		await link(made, file).catch(unlessItExists);

@@ -139,6 +139,12 @@ describe('the key file', () => {
 		expect(readdirSync(folder)).toHaveLength(40);
 	});
 
+	test('is not made anew where something was sealed by a key that is missing', async () => {
+		const file = join(folder, 'handrail.key');
+		await expect(keyFromFile(file, false)).rejects.toThrow(/is missing, .* Restore it from your backup/);
+		expect(readdirSync(folder)).toEqual([]);
+	});
+
 	test('is a new one in each place', async () => {
 		expect(await keyFromFile(join(folder, 'one'))).not.toEqual(await keyFromFile(join(folder, 'two')));
 	});

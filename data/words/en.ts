@@ -63,8 +63,7 @@ const checkin = {
 		const run = current > 1 ? `**${days(current)} in a row.**` : '';
 		if (moment === 'first') return '**Your first check-in.** Good that you are here.';
 		if (moment === 'welcome-back') return `**Welcome back.** Your ${days(total)} so far all still count.`;
-		if (moment === 'again-today')
-			return ['Kept beside your other check-in of that day.', run].join(' ').trim();
+		if (moment === 'again-today') return ['Kept beside your other check-in of that day.', run].join(' ').trim();
 		return `${run}${often}`;
 	},
 	keptFor: (day: string) => `Kept for ${day}.`,

@@ -1,10 +1,10 @@
-import type { ChatInputCommandInteraction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import type { CommandInteraction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { ChannelType, MessageFlags } from 'discord.js';
 import { UserError } from '#src/errors.ts';
 import { onlyYou, type Card, type Form } from '#src/discord/card.ts';
 
 /** Everything that is answered with a message or a form. */
-export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
 /**
  * The only ways to answer. Whatever a handler does, the interaction is acknowledged in time: when nothing has been said
@@ -98,7 +98,7 @@ async function updateSource(interaction: Answerable, card: Card): Promise<void> 
 
 /** True for a press on a message that only this person can see: an ephemeral one, or one in their DM. */
 function hasPrivateSource(interaction: Answerable): boolean {
-	if (interaction.isChatInputCommand()) return false;
+	if (interaction.isCommand()) return false;
 	if (interaction.isModalSubmit() && !interaction.isFromMessage()) return false;
 	const message = interaction.message;
 	if (message.flags.has(MessageFlags.Ephemeral)) return true;

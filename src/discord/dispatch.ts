@@ -4,7 +4,7 @@ import {
 	DiscordjsTypeError,
 	RESTJSONErrorCodes,
 	type AutocompleteInteraction,
-	type ChatInputCommandInteraction,
+	type CommandInteraction,
 	type Interaction,
 	type MessageComponentInteraction,
 	type ModalSubmitInteraction,
@@ -18,6 +18,7 @@ import type { Command, Component, Context } from '#src/discord/command.ts';
 import { routeName } from '#src/discord/custom-id.ts';
 import { helpText } from '#src/discord/help.ts';
 import { Expired, NotKept, UserError } from '#src/errors.ts';
+import type { Log } from '#src/log.ts';
 
 /** The one door for interactions. */
 export interface Dispatch {
@@ -94,9 +95,8 @@ async function handle(interaction: Interaction, door: Door): Promise<void> {
 	const began = performance.now();
 	const done = async (): Promise<Outcome | undefined> => {
 		if (interaction.isAutocomplete()) return suggest(interaction, door);
-		if (interaction.isChatInputCommand()) {
-			const command = door.byName.get(interaction.commandName);
-			return respond(interaction, door, async (context) => run(command, interaction, context));
+		if (interaction.isCommand()) {
+			return respond(interaction, door, async (context) => run(door, interaction, context));
 		}
 		if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
 			const component = door.byRoute.get(routeName(interaction.customId));
@@ -109,12 +109,9 @@ async function handle(interaction: Interaction, door: Door): Promise<void> {
 	door.app.log.info({ name: nameOf(interaction, door), outcome, ms: Math.round(performance.now() - began) }, 'handled');
 }
 
-async function run(
-	command: Command | undefined,
-	interaction: ChatInputCommandInteraction,
-	context: Context,
-): Promise<void> {
-	if (!command) throw new UserError((words) => words.errors.unknownCommand);
+async function run({ byName }: Door, interaction: CommandInteraction, context: Context): Promise<void> {
+	const command = interaction.isChatInputCommand() ? byName.get(interaction.commandName) : undefined;
+	if (!command || !interaction.isChatInputCommand()) throw new UserError((words) => words.errors.unknownCommand);
 	await command.run(interaction, context);
 }
 
@@ -175,7 +172,7 @@ interface Mishap {
 }
 
 async function explain(thrown: unknown, { interaction, app, answer, words }: Mishap): Promise<Outcome> {
-	const error = forgedAway(thrown instanceof NotKept ? thrown.cause : thrown);
+	const error = forgedAway(thrown instanceof NotKept ? thrown.cause : thrown, app.log);
 	if (tooLate(error)) {
 		app.log.warn({ err: error }, 'an answer came too late');
 		return 'unanswered';
@@ -199,9 +196,11 @@ async function explain(thrown: unknown, { interaction, app, answer, words }: Mis
 }
 
 /** Options and fields that we declared are missing or of another type only when a client made the payload up. */
-function forgedAway(error: unknown): unknown {
+function forgedAway(error: unknown, log: Log): unknown {
 	if (!(error instanceof DiscordjsTypeError)) return error;
-	return /^(CommandInteraction|ModalSubmitInteraction)/.test(error.code) ? new Expired() : error;
+	if (!/^(CommandInteraction|ModalSubmitInteraction)/.test(error.code)) return error;
+	log.warn({ err: error }, 'an option or a field was not what its command declares');
+	return new Expired();
 }
 
 function tooLate(error: unknown): boolean {
@@ -232,7 +231,7 @@ async function suggest(interaction: AutocompleteInteraction, door: Door): Promis
 
 /** For the log: a name that is ours, never what a client sent. */
 function nameOf(interaction: Interaction, { byName, byRoute }: Door): string {
-	if (interaction.isAutocomplete() || interaction.isChatInputCommand()) {
+	if (interaction.isAutocomplete() || interaction.isCommand()) {
 		const kind = interaction.isAutocomplete() ? 'complete' : 'command';
 		return `${kind} ${byName.has(interaction.commandName) ? interaction.commandName : '(unknown)'}`;
 	}

@@ -1,6 +1,7 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Temporal } from 'temporal-polyfill';
 import { findZones, zoneOf, zoneProblem } from '#src/domain/zones.ts';
+import { shortened } from '#src/domain/text.ts';
 import { UserError } from '#src/errors.ts';
 
 /** Suggestions for an option that takes a time zone: what a person typed may be a city, a country or their time. */
@@ -10,12 +11,12 @@ export function zoneChoices(
 	locale: string,
 ): APIApplicationCommandOptionChoice<string>[] {
 	return findZones(typed, at, { locale }).map(({ zone, place, offset, time }) => ({
-		name: `${place} · ${time} · ${offset}`.slice(0, 100),
+		name: shortened(`${place} · ${time} · ${offset}`, 100),
 		value: zone,
 	}));
 }
 
-const shown = 60;
+const longestShown = 60;
 
 /** The zone that an option names, with its proper name. @throws {UserError} saying why it is none. */
 export function chosenZone(text: string): string {
@@ -23,7 +24,7 @@ export function chosenZone(text: string): string {
 	if (zone !== undefined) return zone;
 	const problem = zoneProblem(text) ?? 'unknown';
 	// A person's own words, given back to them: nothing of it may turn into a mention or a link.
-	const said = `\`${text.slice(0, shown).replaceAll('`', "'")}\``;
+	const said = `\`${shortened(text, longestShown).replaceAll('`', "'")}\``;
 	throw new UserError((words) => words.settings.timezone.problem[problem](said));
 }
 

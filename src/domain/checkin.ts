@@ -1,4 +1,5 @@
 import type { DayChoice } from '#src/domain/day.ts';
+import { lengthOf } from '#src/domain/text.ts';
 
 /** From the hardest to the lightest. */
 export const moods = ['struggling', 'low', 'okay', 'good', 'great'] as const;
@@ -39,6 +40,6 @@ export function readNote(written: string): Note {
 		.replace(/(?![\n\t])[\p{Cc}\ufffd]/gu, '')
 		.trim();
 	if (!/[^\s\p{Cf}]/u.test(text)) return { kind: 'none' };
-	const length = [...text].length;
+	const length = lengthOf(text);
 	return length > noteLimit ? { kind: 'too-long', text, length } : { kind: 'note', text };
 }

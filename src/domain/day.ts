@@ -16,8 +16,8 @@ export type DayChoice = 'today' | 'yesterday' | 'day-before';
 
 /**
  * The moment a day begins: its own `dayEndHour` o'clock on that person's wall.
- * Where the clocks skip that time it is moved forward by the gap, where they show it twice the first counts
- * (`compatible` in Temporal, the reading of RFC 5545, section 3.3.5).
+ * Where the clocks skip that time the day begins with the first moment after the gap, where they show it twice the first
+ * counts.
  * Throws RangeError for a zone that does not exist or an hour that is not whole or not 0 to 12.
  */
 export function startOfDay(day: Temporal.PlainDate, rule: DayRule): Temporal.Instant {
@@ -25,7 +25,14 @@ export function startOfDay(day: Temporal.PlainDate, rule: DayRule): Temporal.Ins
 	if (!Number.isInteger(dayEndHour) || dayEndHour < 0 || dayEndHour > 12) {
 		throw new RangeError(`A day ends at a whole hour from 0 to 12, not at ${dayEndHour}.`);
 	}
-	return day.toZonedDateTime({ timeZone: zone, plainTime: { hour: dayEndHour } }).toInstant();
+	const wall = { hour: dayEndHour };
+	const start = day.toZonedDateTime({ timeZone: zone, plainTime: wall });
+	if (start.hour === dayEndHour && start.minute === 0) return start.toInstant();
+
+	const before = day.toPlainDateTime(wall).toZonedDateTime(zone, { disambiguation: 'earlier' });
+	const after = before.getTimeZoneTransition('next');
+	// A gap that swallows the whole date leaves no moment of it.
+	return (after?.toPlainDate().equals(day) ? after : start).toInstant();
 }
 
 /**

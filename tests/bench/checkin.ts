@@ -5,7 +5,6 @@ import { openDatabase } from '#src/db/open.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import { moods } from '#src/domain/checkin.ts';
-import { dayOf } from '#src/domain/day.ts';
 import { checkIn } from '#src/features/checkins.ts';
 import { setZone } from '#src/features/people.ts';
 import { vaultWith, type Vault } from '#src/vault.ts';
@@ -94,7 +93,7 @@ async function remember(db: Db, vault: Vault, now: Temporal.Instant): Promise<vo
 			for (let back = days; back >= 1; back -= 1) {
 				const at = now.subtract({ hours: 24 * back });
 				const given = { mood: moods[back % moods.length]!, urge: undefined, note: undefined };
-				await checkIn(tx, vault, { id: randomUUID(), member, at, day: (rule) => dayOf(at, rule), ...given });
+				await checkIn(tx, vault, { id: randomUUID(), member, at, day: (today) => today, ...given });
 			}
 		}
 	});

@@ -11,7 +11,7 @@ import { connect } from '#src/discord/connect.ts';
 import { dispatcher, type Dispatch } from '#src/discord/dispatch.ts';
 import { publishCommands } from '#src/discord/publish.ts';
 import { openLog } from '#src/log.ts';
-import type { Act, Outcome, Sandbox } from '#src/sandbox/contract.ts';
+import type { Act, Sandbox } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
 import { vaultWith } from '#src/vault.ts';
 import { breachesOf } from '#tests/support/openapi.ts';
@@ -109,9 +109,4 @@ export function gate(): { readonly opened: Promise<void>; readonly open: () => v
 		open = resolve;
 	});
 	return { opened, open };
-}
-
-/** Fails the test unless the act was deferred. */
-export function expectDeferred(outcome: Outcome): void {
-	expect(outcome.kind).toBe('deferred');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { wordsFor } from '#data/words/index.ts';
-import { emptyFolder, startInSandbox, startProcess, type Page } from '#tests/bot/process.ts';
+import { emptyFolder, startInSandbox, startProcess, type Page } from '#tests/support/process.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 

@@ -1,31 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { browserFile, browserRequired, openBrowser } from '#tests/support/browser.ts';
-import { startProcess, type HandrailProcess } from '#tests/support/process.ts';
+import { emptyFolder, startInSandbox } from '#tests/support/process.ts';
 
 const skipped = browserFile === undefined && !browserRequired;
-
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-	for (const end of ends.splice(0).reverse()) await end();
-});
-
-async function start(folder: string, port?: string): Promise<HandrailProcess> {
-	const handrail = await startProcess(folder, port);
-	ends.push(async () => handrail.end());
-	return handrail;
-}
-
-function newFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'handrail-browser-'));
-	ends.push(() => {
-		rmSync(folder, { recursive: true, force: true });
-	});
-	return folder;
-}
 
 /** A page that reports what it should not do: errors of its own, and requests to anywhere but this machine. */
 async function openPage(
@@ -33,7 +11,7 @@ async function openPage(
 	size: { width: number; height: number },
 ): Promise<{ page: Page; faults: string[] }> {
 	const browser: Browser = await openBrowser();
-	ends.push(async () => browser.close());
+	onTestFinished(async () => browser.close());
 	const page = await browser.newPage({ viewport: size });
 	const faults: string[] = [];
 	page.on('pageerror', (error) => faults.push(error.message));
@@ -51,9 +29,10 @@ const sizes = [
 
 describe.skipIf(skipped)(skipped ? 'the page (skipped: no Chromium was found)' : 'the page', () => {
 	test.each(sizes)('on $name, one checks in, restarts the bot and presses undo', async ({ width, height }) => {
-		const folder = newFolder();
-		const first = await start(folder);
-		const { page, faults } = await openPage(first.url, { width, height });
+		const folder = emptyFolder();
+		const first = await startInSandbox({ HANDRAIL_DATA: folder });
+		const { url } = first.page;
+		const { page, faults } = await openPage(url, { width, height });
 
 		const people = page.getByLabel('Acting as');
 		if (!(await people.isVisible()))
@@ -82,8 +61,9 @@ describe.skipIf(skipped)(skipped ? 'the page (skipped: no Chromium was found)' :
 		await log.getByText('Your first check-in.').waitFor();
 		await log.getByText('Only you can see this', { exact: true }).waitFor();
 
-		expect(await first.end()).toBe(0);
-		await start(folder, new URL(first.url).port);
+		first.run.end('SIGTERM');
+		expect(await first.run.exited).toBe(0);
+		await startInSandbox({ HANDRAIL_DATA: folder, SANDBOX_PORT: new URL(url).port });
 		await log.getByRole('button', { name: 'Undo' }).click();
 		await log.getByText('Your check-in is removed.').waitFor();
 		expect(await log.getByText('Your first check-in.').count()).toBe(0);

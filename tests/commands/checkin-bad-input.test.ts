@@ -265,7 +265,7 @@ test('when the database fails, the note comes back with a reference and with hel
 	const { sandbox, bot, log } = await start();
 	const emi = sandbox.person('Emi');
 	const opened = form(await emi.command('checkin', {}, 'general'));
-	await bot().app.db.schema.dropTable('checkin').execute();
+	await bot().app.db.schema.alterTable('checkin').renameTo('elsewhere').execute();
 	const note = 'a sentence that must come back';
 	const answer = message(await emi.submit(opened, { mood: 'struggling', note }));
 	expect(textOf(answer)).toContain('Something went wrong on my side');

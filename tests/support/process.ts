@@ -1,51 +1,109 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import type { Act, Outcome, View } from '#src/sandbox/contract.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 
-/** Handrail as an operator starts it: a process of its own. */
-export interface HandrailProcess {
-	/** The sandbox's address, as it was printed. */
-	readonly url: string;
-	/** What it wrote so far, both streams. */
-	readonly output: () => string;
-	/** Ends it and waits for its end. @returns the exit code, null after SIGKILL. */
-	readonly end: (signal?: NodeJS.Signals) => Promise<number | null>;
+/** What a developer's own shell or `.env` says must not reach these tests; an empty value counts as not set. */
+const unset = Object.fromEntries(
+	[
+		...['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_DEV_GUILD', 'DISCORD_API_URL', 'DISCORD_API_URL_TRUSTED'],
+		...['DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_LOG_LEVEL'],
+	].map((name) => [name, '']),
+);
+
+/** Handrail as an operator runs it. */
+export interface Process {
+	/** Its exit code; null when a signal ended it. */
+	readonly exited: Promise<number | null>;
+	out(): string;
+	err(): string;
+	end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
 }
 
-/** Starts `src/main.ts` without a token and waits for the line with the address. */
-export async function startProcess(folder: string, port = '0'): Promise<HandrailProcess> {
+/** Starts `node --import tsx src/main.ts`; ended with the test, if it still runs. */
+export function startProcess(env: Readonly<Record<string, string>>): Process {
 	const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
 		cwd: project,
-		env: { PATH: process.env['PATH'], HANDRAIL_DATA: folder, SANDBOX_PORT: port, DISCORD_TOKEN: '' },
+		env: { ...process.env, ...unset, SANDBOX_PORT: '0', ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	let written = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.on('data', (chunk: Buffer) => {
-			written += chunk.toString('utf8');
-		});
-	}
-	const url = await addressOf(child, () => written);
+	const written = { out: '', err: '' };
+	child.stdout.on('data', (chunk: Buffer) => (written.out += chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => (written.err += chunk.toString()));
+	const exited = once(child, 'close').then(([code]) => code as number | null);
+	onTestFinished(async () => {
+		if (child.exitCode === null) child.kill('SIGKILL');
+		await exited;
+	});
+	return { exited, out: () => written.out, err: () => written.err, end: (signal) => void child.kill(signal) };
+}
+
+/** A folder of this test alone. */
+export function emptyFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'handrail-process-'));
+	onTestFinished(() => {
+		rmSync(folder, { recursive: true, force: true });
+	});
+	return folder;
+}
+
+/** The sandbox of a process, reached as its page reaches it. */
+export interface Page {
+	readonly url: string;
+	view(name: string): Promise<View>;
+	/** Undefined when the process ended before it answered. */
+	act(name: string, act: Act): Promise<Outcome | undefined>;
+	/** The name's use of a command in #general. */
+	use(name: string, command: string, options?: Readonly<Record<string, string>>): Promise<Outcome | undefined>;
+}
+
+/** Starts Handrail in its sandbox and waits until its commands are there. */
+export async function startInSandbox(
+	env: Readonly<Record<string, string>>,
+): Promise<{ readonly run: Process; readonly page: Page }> {
+	const run = startProcess(env);
+	let over = false;
+	void run.exited.then(() => (over = true));
+	const page = await untilThere(async () => {
+		if (over) throw new Error(`Handrail ended instead of starting: ${run.err()}`);
+		const url = /http:\/\/127\.0\.0\.1:\d+/.exec(run.out())?.[0];
+		if (url === undefined) return undefined;
+		const seen = await pageAt(url).view('Ana');
+		return seen.bot.online && seen.commands.length > 0 ? pageAt(url) : undefined;
+	});
+	return { run, page };
+}
+
+function pageAt(url: string): Page {
+	const act: Page['act'] = async (name, done) => {
+		const response = await fetch(`${url}/sandbox/act?as=${name}`, { method: 'POST', body: JSON.stringify(done) }).catch(
+			() => undefined,
+		);
+		return (await response?.json().catch(() => undefined)) as Outcome | undefined;
+	};
+	const view: Page['view'] = async (name) => (await (await fetch(`${url}/sandbox/view?as=${name}`)).json()) as View;
 	return {
 		url,
-		output: () => written,
-		async end(signal = 'SIGTERM') {
-			if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-			const exit = once(child, 'exit');
-			child.kill(signal);
-			await exit;
-			return child.exitCode;
+		view,
+		act,
+		async use(name, command, options = {}) {
+			const channel = (await view(name)).channels.find((one) => one.name === 'general');
+			return act(name, { kind: 'command', channelId: channel?.id ?? '', name: command, options });
 		},
 	};
 }
 
-async function addressOf(child: ChildProcess, written: () => string): Promise<string> {
+/** Looks again and again until there is something. */
+export async function untilThere<Value>(look: () => Promise<Value | undefined>): Promise<Value> {
 	for (;;) {
-		const url = /http:\/\/127\.0\.0\.1:\d+/.exec(written())?.[0];
-		if (url !== undefined) return url;
-		if (child.exitCode !== null) throw new Error(`Handrail ended before it was ready:\n${written()}`);
-		await Promise.race([once(child.stdout!, 'data'), once(child, 'exit')]);
+		const found = await look();
+		if (found !== undefined) return found;
+		await pause(20);
 	}
 }

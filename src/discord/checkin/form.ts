@@ -3,6 +3,7 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import type { Words } from '#data/words/index.ts';
 import type { CheckinChannel } from '#src/discord/checkin/channel.ts';
 import type { Form } from '#src/discord/card.ts';
+import { shortened } from '#src/domain/text.ts';
 import { moods, noteLimit, sharings, urges } from '#src/domain/checkin.ts';
 
 /** The fields of the form, by custom_id. */
@@ -41,7 +42,7 @@ export function checkinForm(customId: string, words: Words, channel: CheckinChan
 							{ value: 'me', label: form.onlyMe, default: true },
 							...sharings.map((how) => ({
 								value: how,
-								label: form[how](shortened(channel.name)),
+								label: form[how](nameOf(channel.name)),
 								...(how === 'anonymous' && { description: form.anonymousHint }),
 							})),
 						],
@@ -58,7 +59,7 @@ function whyNot({ checkin }: Words, channel: CheckinChannel): string[] {
 /** The note of a check-in, to add or change. @param sharedIn the name of the channel whose message changes with it. */
 export function noteForm(customId: string, words: Words, note: string | undefined, sharedIn: string | undefined): Form {
 	const { noteForm: form } = words.checkin;
-	const hint = sharedIn === undefined ? form.hint : `${form.hint} ${form.sharedHint(shortened(sharedIn))}`;
+	const hint = sharedIn === undefined ? form.hint : `${form.hint} ${form.sharedHint(nameOf(sharedIn))}`;
 	return { custom_id: customId, title: form.title, components: [noteField(form.note, hint, note)] };
 }
 
@@ -78,10 +79,9 @@ function label(text: string, component: APILabelComponent['component'], descript
 	return { type: ComponentType.Label, label: text, component, ...(description !== undefined && { description }) };
 }
 
-/** Descriptions have 100 characters, and channel names may have as many. */
-function shortened(name: string): string {
-	// Not in the middle of an emoji.
-	return name.length > 28 ? `${name.slice(0, 27).replace(/[\ud800-\udbff]$/, '')}…` : name;
+/** Labels have 45 characters and descriptions 100, and channel names may have as many. */
+function nameOf(channel: string): string {
+	return shortened(channel, 28);
 }
 
 /** What a person put into a field of one value, whatever kind of input a client claims it was. */
