@@ -3,26 +3,18 @@ import { SlashCommandBuilder } from '@discordjs/builders';
 import { InteractionContextType, type ChatInputCommandInteraction } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { wordsFor } from '#data/words/index.ts';
-import {
-	askHowToShare,
-	keepCheckIn,
-	keepNote,
-	removeAgain,
-	share,
-	show,
-	undo,
-	unshare,
-} from '#src/discord/checkin/acts.ts';
+import { givingBack, keepCheckIn, keepNote, show, undo } from '#src/discord/checkin/acts.ts';
 import { chooseShareCard, routes } from '#src/discord/checkin/card.ts';
 import { checkinChannel } from '#src/discord/checkin/channel.ts';
+import { placeToShare, removeAgain, share, unshare } from '#src/discord/checkin/share-acts.ts';
 import { checkinForm, field, noteForm, valueOf } from '#src/discord/checkin/form.ts';
 import { onButton, onForm, type Command } from '#src/discord/command.ts';
-import { day, route, rowId } from '#src/discord/custom-id.ts';
+import { day, route, rowId, rowIdOf } from '#src/discord/custom-id.ts';
 import { chosenZone, zoneChoices } from '#src/discord/zone-option.ts';
 import { dayChoices, moods, sharings, urges, type Mood } from '#src/domain/checkin.ts';
 import { chosenDay, type DayChoice } from '#src/domain/day.ts';
-import { NotKept, UserError } from '#src/errors.ts';
-import { findCheckIn } from '#src/features/checkins.ts';
+import { UserError } from '#src/errors.ts';
+import { findCheckIn, noteIn } from '#src/features/checkins.ts';
 import { setZone, standingOf } from '#src/features/people.ts';
 import { shareOf } from '#src/features/sharing.ts';
 
@@ -63,10 +55,10 @@ export default {
 			const { rule } = await standingOf(db, member);
 			// The day is the one on which the form was opened: midnight may pass while someone is writing.
 			const customId = submitted.id({ checkin: randomUUID(), day: chosenDay(choice, at, rule) });
-			await answer.form(checkinForm(customId, words, await checkinChannel(db, interaction.guild)));
+			await answer.form(checkinForm(customId, words, await checkinChannel(db, interaction)));
 			return;
 		}
-		const given = { id: randomUUID(), mood, urge: undefined, written: '', share: undefined };
+		const given = { id: rowIdOf(interaction.id), mood, urge: undefined, written: '', share: undefined };
 		await keepCheckIn(interaction, context, {
 			...given,
 			day: (today, rule) => (choice === 'today' ? today : chosenDay(choice, at, rule)),
@@ -80,45 +72,44 @@ export default {
 	components: [
 		onForm(submitted, async (interaction, { checkin, day: opened }, context) => {
 			const written = valueOf(interaction, field.note) ?? '';
-			await givingBack(written, async () =>
-				keepCheckIn(interaction, context, {
-					id: checkin,
-					day: (today) => lately(opened, today),
-					mood: givenMood(valueOf(interaction, field.mood)),
-					urge: urges.find((urge) => urge === valueOf(interaction, field.urge)),
-					written,
-					share: sharings.find((how) => how === valueOf(interaction, field.who)),
-				}),
-			);
+			const told = valueOf(interaction, field.mood);
+			const mood = await givingBack(written, async () => Promise.resolve(givenMood(told)));
+			await keepCheckIn(interaction, context, {
+				id: checkin,
+				day: (today) => lately(opened, today),
+				mood,
+				urge: urges.find((urge) => urge === valueOf(interaction, field.urge)),
+				written,
+				share: sharings.find((how) => how === valueOf(interaction, field.who)),
+			});
 		}),
 
 		onButton(routes.note, async (interaction, { checkin }, { db, vault, member, words, answer }) => {
-			const { note } = await findCheckIn(db, vault, member.user, checkin);
+			const note = noteIn(vault, await findCheckIn(db, member.user, checkin));
 			const shared = await shareOf(db, member.user, checkin);
 			const channel = shared && interaction.guild?.channels.cache.get(shared.channel);
 			await answer.form(noteForm(noted.id({ checkin }), words, note, channel?.name));
 		}),
 
-		onForm(noted, async (interaction, { checkin }, context) => {
-			const written = valueOf(interaction, field.note) ?? '';
-			await givingBack(written, async () => keepNote(interaction, context, checkin, written));
-		}),
+		onForm(noted, async (interaction, { checkin }, context) =>
+			keepNote(interaction, context, checkin, valueOf(interaction, field.note) ?? ''),
+		),
 
 		onButton(routes.chooseShare, async (interaction, { checkin }, context) => {
-			const place = await askHowToShare(interaction, context, checkin);
-			if ('id' in place) await context.answer.instead(chooseShareCard(context.words, checkin, place.id));
-			else await show(interaction, context, checkin, place);
+			const place = await placeToShare(interaction, context, checkin);
+			if (typeof place === 'string') await show(interaction, context, checkin, [place]);
+			else await context.answer.instead(chooseShareCard(context.words, checkin, place.id));
 		}),
 
 		onButton(routes.share, async (interaction, { checkin, how }, context) => {
 			await show(interaction, context, checkin, await share(interaction, context, checkin, how));
 		}),
 
-		onButton(routes.show, async (interaction, { checkin }, context) => {
-			await show(interaction, context, checkin, []);
-		}),
+		onButton(routes.show, async (interaction, { checkin }, context) => show(interaction, context, checkin, [])),
 
-		onButton(routes.unshare, async (interaction, { checkin }, context) => unshare(interaction, context, checkin)),
+		onButton(routes.unshare, async (interaction, { checkin }, context) => {
+			await show(interaction, context, checkin, [await unshare(interaction, context, checkin)]);
+		}),
 
 		onButton(routes.undo, async (interaction, { checkin }, context) => undo(interaction, context, checkin)),
 
@@ -141,17 +132,11 @@ function givenMood(told: string | undefined): Mood {
 	return mood;
 }
 
-/** A form can stay open for days, and its address can be forged: what is further back than one may go counts today. */
+/**
+ * A form counts for the day on which it was opened, also when midnight passes while someone is writing. It can stay open
+ * for longer, and its address can be forged: what is further back counts today.
+ */
 function lately(opened: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate {
 	const back = opened.until(today).days;
-	return back >= 0 && back < dayChoices.length ? opened : today;
-}
-
-/** Whatever goes wrong, a person gets back what they wrote. */
-async function givingBack(written: string, work: () => Promise<void>): Promise<void> {
-	try {
-		await work();
-	} catch (error) {
-		throw written.trim() === '' ? error : new NotKept(written, error);
-	}
+	return back >= 0 && back <= dayChoices.length ? opened : today;
 }

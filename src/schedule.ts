@@ -9,26 +9,57 @@ export interface Job {
 	readonly run: () => Promise<void>;
 }
 
+/** Calls `wakeUp` whenever the time has jumped, until the function that it gives is called. */
+export type Wake = (wakeUp: () => void) => () => void;
+
 /**
- * Runs each job now, and then at its times. A job never overlaps itself, and its error stops neither the next run nor
- * another job. Resolves when the first runs are over.
+ * Runs each job now, and then at its times, and all of them whenever `wake` says so. A job never overlaps itself, and its
+ * error stops neither the next run nor another job. Resolves when the first runs are over.
  * @returns the way to stop, which waits for runs that are under way.
  */
-export async function startSchedule(jobs: readonly Job[], log: Log): Promise<() => Promise<void>> {
-	const running = new Set<Promise<void>>();
-	const guarded = async ({ name, run }: Job) => {
-		const work = run().catch((err: unknown) => {
-			log.error({ err, job: name }, 'a job failed');
-		});
-		running.add(work);
-		await work.finally(() => running.delete(work));
-	};
-	for (const job of jobs) await guarded(job);
-	const tasks = jobs.map((job) =>
-		schedule(job.cron, async () => guarded(job), { name: job.name, noOverlap: true, timezone: 'UTC' }),
+export async function startSchedule(
+	jobs: readonly Job[],
+	log: Log,
+	wake: Wake = () => () => undefined,
+): Promise<() => Promise<void>> {
+	const watched = jobs.map((job) => ({ job, watch: alone(job, log) }));
+	for (const { watch } of watched) await watch.run();
+	const tasks = watched.map(({ job, watch }) =>
+		schedule(job.cron, async () => watch.run(), { name: job.name, noOverlap: true, timezone: 'UTC' }),
 	);
+	const sleep = wake(() => {
+		for (const { watch } of watched) watch.runAgain();
+	});
 	return async () => {
+		sleep();
 		await Promise.all(tasks.map(async (task) => task.destroy()));
-		await Promise.all(running);
+		await Promise.all(watched.map(async ({ watch }) => watch.idle()));
+	};
+}
+
+/** A job that never overlaps itself. */
+function alone({ name, run }: Job, log: Log) {
+	let running: Promise<void> | undefined;
+	let again = false;
+	const untilDone = async () => {
+		do {
+			again = false;
+			await run().catch((err: unknown) => {
+				log.error({ err, job: name }, 'a job failed');
+			});
+		} while (again);
+		running = undefined;
+	};
+	return {
+		/** Joins the run that is under way, if there is one. */
+		run: async (): Promise<void> => (running ??= untilDone()),
+		/** Also when it is under way, since that run may have looked at the time before. */
+		runAgain() {
+			again = true;
+			void (running ??= untilDone());
+		},
+		async idle() {
+			await running;
+		},
 	};
 }

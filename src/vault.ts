@@ -20,6 +20,8 @@ export interface Vault {
 	seal(text: string, place: Place): string;
 	/** @throws when the text was not sealed by this key for this place. */
 	open(sealed: string, place: Place): string;
+	/** A keyed hash of a text, 64 hexadecimal digits: tells whether two texts are one, and nothing else. */
+	mark(text: string): string;
 	/** Tells keys apart without giving the key away: a keyed hash of a constant, 64 hexadecimal digits. */
 	readonly fingerprint: string;
 }
@@ -31,6 +33,7 @@ const tagBytes = 16;
 /** @param key 32 bytes. Throws a RangeError for any other length. */
 export function vaultWith(key: Buffer): Vault {
 	if (key.length !== 32) throw new RangeError('A key has 32 bytes');
+	const keyed = (text: string) => createHmac('sha256', key).update(text).digest('hex');
 	return {
 		seal(text, place) {
 			const nonce = randomBytes(nonceBytes);
@@ -48,7 +51,8 @@ export function vaultWith(key: Buffer): Vault {
 			const text = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
 			return Buffer.concat([text, decipher.final()]).toString('utf8');
 		},
-		fingerprint: createHmac('sha256', key).update('handrail key fingerprint').digest('hex'),
+		mark: (text) => keyed(`handrail mark\n${text}`),
+		fingerprint: keyed('handrail key fingerprint'),
 	};
 }
 

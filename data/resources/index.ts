@@ -29,15 +29,22 @@
  */
 import list from './helplines.json' with { type: 'json' };
 
-/** Whom a line is there for first of all; 'crisis' is for anyone in distress. */
+/**
+ * What a line is for first of all: 'crisis' is for anyone in distress (but see `audience`), 'dv' is for domestic and
+ * sexual violence, 'substance' for alcohol and drugs. A line of any other kind is never shown without saying so.
+ */
 export type HelplineKind = 'crisis' | 'youth' | 'lgbtq' | 'dv' | 'substance' | 'veterans';
 
+/** One line: a service that people reach by the same numbers. */
 export interface Helpline {
 	/** Stable, unique: the country's code in small letters and a slug, as in 'us-988'. It outlives changes of number. */
 	readonly id: string;
 	readonly name: string;
 	readonly kind: HelplineKind;
-	/** Who is meant when it is not everybody in the country, as in 'people in Scotland'. English, no full stop. */
+	/**
+	 * Who is meant when it is not everybody in the country, as in 'people in Scotland'. It is read after "for" and says
+	 * enough without the kind; null where the kind says it all. English, no full stop.
+	 */
 	readonly audience: string | null;
 	/** Numbers to call as dialled inside the country, the first one first. Empty when the line has no telephone. */
 	readonly call: readonly string[];
@@ -73,12 +80,14 @@ export interface Helpline {
 export type EmergencyService =
 	'ambulance' | 'ambulance and fire' | 'police' | 'fire and rescue' | 'ambulance or fire' | 'from mobiles';
 
+/** A number for danger to life, as dialled inside the country. */
 export interface EmergencyNumber {
 	readonly number: string;
 	/** null: for every emergency, or no list names a service. */
 	readonly service: EmergencyService | null;
 }
 
+/** What there is in one country. */
 export interface Country {
 	/** ISO 3166-1 alpha-2, capital letters. */
 	readonly code: string;

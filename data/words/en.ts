@@ -1,3 +1,4 @@
+import type { HelplineKind } from '#data/resources/index.ts';
 import type { Mood, Sharing, Urge } from '#src/domain/checkin.ts';
 import type { Moment } from '#src/domain/streak.ts';
 
@@ -12,7 +13,7 @@ const checkin = {
 	command: 'Say how you are right now. Only you see it, unless you choose to share it.',
 	moodOption: 'How you are right now, in one tap',
 	dayOption: 'The day it is for, when it is not today',
-	zoneOption: 'Your time zone, so that your days are yours: type a city or your time',
+	zoneOption: 'Your time zone, so that your day ends when yours does: type a city or your time',
 	day: { today: 'Today', yesterday: 'Yesterday', 'day-before': 'The day before yesterday' },
 	mood: {
 		struggling: 'Struggling',
@@ -40,7 +41,7 @@ const checkin = {
 		onlyMe: 'Only me',
 		named: (channel: string) => `#${channel}, with my name`,
 		anonymous: (channel: string) => `#${channel}, without my name`,
-		anonymousHint: 'Your name is not shown. People may still know how you write.',
+		anonymousHint: 'Your name is not shown. People may still recognise how you write.',
 		onlyMeNote: 'Only you will see this check-in.',
 		notWritable: (channel: string) =>
 			`Sharing is not possible right now, since I am not allowed to write in ${channel}.`,
@@ -48,11 +49,11 @@ const checkin = {
 	noteForm: {
 		title: 'Your note',
 		note: 'What is on your mind?',
-		hint: 'Leave it empty to take the note away.',
+		hint: 'Leave it empty to remove the note.',
 		sharedHint: (channel: string) => `The message in #${channel} changes with it.`,
 	},
 	thanks: {
-		struggling: 'You came by in a hard moment. Thank you for saying it as it is.',
+		struggling: 'That sounds hard. Thank you for saying it as it is.',
 		low: 'Thank you for checking in on a low day.',
 		okay: 'Thank you for checking in.',
 		good: 'Thank you for checking in. Good to hear.',
@@ -63,13 +64,16 @@ const checkin = {
 		const run = current > 1 ? `**${days(current)} in a row.**` : '';
 		if (moment === 'first') return '**Your first check-in.** Good that you are here.';
 		if (moment === 'welcome-back') return `**Welcome back.** Your ${days(total)} so far all still count.`;
-		if (moment === 'again-today') return ['Kept beside your other check-in of that day.', run].join(' ').trim();
+		if (moment === 'again-today') return ['Kept, next to your other check-in for that day.', run].join(' ').trim();
 		return `${run}${often}`;
 	},
+	changed: 'Your check-in is changed.',
 	keptFor: (day: string) => `Kept for ${day}.`,
 	onlyYou: 'Only you can see this check-in.',
 	shared: (channel: string, how: Sharing) =>
 		how === 'named' ? `Shared in ${channel} with your name.` : `Shared in ${channel} without your name.`,
+	sharing: (channel: string) =>
+		`Discord did not tell me whether it reached ${channel}. I will look again within a minute; you don't need to do anything.`,
 	askZone: (zone: string, command: string) =>
 		`I count your days in ${zone} time for now. If you live elsewhere, tell me once: ${command}`,
 	addNote: 'Add a note',
@@ -85,13 +89,14 @@ const checkin = {
 	noAnswer: (channel: string, link: string) =>
 		`Discord did not answer, so [the message](${link}) in ${channel} may still be there. You can try again.`,
 	messageUnsure: (channel: string) =>
-		`Discord did not tell me whether it reached ${channel}. I look again within a minute and remove it if it is there.`,
+		`Discord did not tell me whether it reached ${channel}. I will look again within a minute and remove it if it is there.`,
 	tryAgain: 'Try again',
 	unshared: 'It is yours alone again.',
 	noteKept: 'Your note is kept.',
+	messageGone: (channel: string) => `Its message in ${channel} is no longer there.`,
 	noteNotShown: (channel: string) =>
 		`I could not change the message in ${channel}; it still shows what was there before. You can unshare it.`,
-	noteRemoved: 'The note is taken away.',
+	noteRemoved: 'Your note is removed.',
 	noteTooLong: (length: number, limit: number) =>
 		`Your check-in is kept, but the note is too long: ${length} characters, and ${limit} fit. Here is all of it as a ` +
 		`file, so that nothing is lost. Make it shorter and add it with the button.`,
@@ -103,7 +108,7 @@ const checkin = {
 	unknownDay: 'You can check in for today, yesterday or the day before.',
 	chooseShare: (channel: string) =>
 		`In ${channel}, everybody there sees how you are, your urges if you gave them, and your note. Without your name, ` +
-		`nothing in the message leads to you, but people may know how you write.`,
+		`nothing in the message leads to you, but people may recognise how you write.`,
 	shareNamed: 'With my name',
 	shareAnonymous: 'Without my name',
 	back: 'Back',
@@ -112,41 +117,60 @@ const checkin = {
 		anonymous: (mood: Mood) => `Someone here checked in: **${checkin.mood[mood].toLowerCase()}**`,
 		urge: (urge: Urge) => `Urges: ${checkin.urge[urge].toLowerCase()}`,
 	},
-	withdrawn: 'A check-in was taken back.',
 	cannotShare: {
 		noServer: 'This check-in is yours alone. Sharing works in the server where it was made.',
-		noChannel: 'It stays with you alone: this server has no check-in channel. A moderator can choose one with /setup.',
-		gone: 'It stays with you alone: the check-in channel no longer exists. A moderator can choose another with /setup.',
+		noChannel: 'Only you can see it: this server has no check-in channel. A moderator can choose one with /setup.',
+		gone: 'Only you can see it: the check-in channel no longer exists. A moderator can choose another with /setup.',
 		forbidden: (channel: string) =>
-			`It stays with you alone: I am not allowed to write in ${channel}. A moderator can give me View Channel and ` +
+			`Only you can see it: I am not allowed to write in ${channel}. A moderator can give me View Channel and ` +
 			`Send Messages there.`,
-		unsure: (channel: string) =>
-			`Discord did not tell me whether it reached ${channel}. I look again within a minute; you need do nothing.`,
-		failed: 'Discord refused the message, so it stays with you alone. That is a fault of mine, not yours.',
+		removed: (channel: string) => `Somebody removed it from ${channel} at once, so only you can see it now.`,
+		failed: 'Discord refused the message, so only you can see it. You can change the note and share it again.',
 		already: (channel: string) => `It is already shared in ${channel}.`,
 	},
 };
 
+/** English: the first language, and the shape that every other one has to fill. */
 export const en = {
 	checkin,
 
 	help: {
-		title: '**If you would like to talk to someone:**',
+		title: '**If you would like to talk to someone**',
 		call: (numbers: string) => `call ${numbers}`,
 		text: (number: string, word: string | null) => (word === null ? `text ${number}` : `text ${word} to ${number}`),
 		whatsapp: (number: string) => `WhatsApp ${number}`,
 		chat: (address: string) => `[chat](${address})`,
 		page: (address: string) => `[website](${address})`,
 		or: ' or ',
-		emergency: (numbers: string) => `In danger right now: **${numbers}**`,
-		emergencyUnknown: 'In danger right now: your local emergency number.',
+		emergency: (numbers: string) => `If you are in danger right now, call **${numbers}**.`,
+		emergencyUnknown: 'If you are in danger right now, call your local emergency number.',
 		service: (number: string, service: string) => `${number} (${service})`,
+		audience: (people: string) => `for ${people}`,
+		kind: {
+			youth: 'for children and young people',
+			lgbtq: 'for LGBTQ+ people',
+			dv: 'about domestic violence',
+			substance: 'about alcohol and drugs',
+			veterans: 'for veterans',
+		} satisfies Record<Exclude<HelplineKind, 'crisis'>, string>,
 		directories: (links: string) => `More lines, in most countries: ${links}`,
 		directoriesAlone: (links: string) => `Lines where you are: ${links}`,
 		unconfirmed: (country: string) => `-# ${country}. This server has not yet confirmed these numbers.`,
+		unchecked: (country: string) => `-# ${country}. Not yet checked by a person.`,
 		confirmed: (country: string) => `-# ${country}.`,
 		elsewhere: (command: string) => `-# If you are somewhere else: ${command}`,
 		tellCountry: (command: string) => `-# With your country I can show its numbers at once: ${command}`,
+	},
+
+	history: {
+		command: 'Look back at your check-ins: read, change, unshare or undo them. Only you see them.',
+		empty: 'There are no check-ins of yours yet.',
+		title: 'Your latest check-ins. Choose one to read or change it.',
+		choose: 'Choose a check-in',
+		option: (day: string, mood: string) => `${day} · ${mood}`,
+		withNote: 'with a note',
+		chosen: (day: string, mood: string) => `**${day}** · ${mood}`,
+		unreadable: 'Its note can no longer be read.',
 	},
 
 	settings: {

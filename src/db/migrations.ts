@@ -6,6 +6,7 @@ import type { Kysely, Migration } from 'kysely';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
 	'0001-check-ins': { up: checkIns },
+	'0002-check-ins-by-server': { up: checkInsByServer },
 };
 
 async function checkIns(db: Kysely<unknown>): Promise<void> {
@@ -55,6 +56,7 @@ async function checkIns(db: Kysely<unknown>): Promise<void> {
 		.addColumn('channel_id', 'text', (column) => column.notNull())
 		.addColumn('how', 'text', (column) => column.notNull())
 		.addColumn('nonce', 'text', (column) => column.notNull().unique())
+		.addColumn('mark', 'text', (column) => column.notNull())
 		.addColumn('claimed_at', 'text', (column) => column.notNull())
 		.addColumn('message_id', 'text')
 		.execute();
@@ -64,4 +66,8 @@ async function checkIns(db: Kysely<unknown>): Promise<void> {
 		.addColumn('name', 'text', (column) => column.primaryKey())
 		.addColumn('value', 'text', (column) => column.notNull())
 		.execute();
+}
+
+async function checkInsByServer(db: Kysely<unknown>): Promise<void> {
+	await db.schema.createIndex('checkin_by_server').on('checkin').columns(['guild_id', 'at']).execute();
 }

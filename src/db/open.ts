@@ -2,11 +2,12 @@ import { Kysely, Migrator, sql, type Dialect } from 'kysely';
 import { StartupError } from '#src/errors.ts';
 import { migrations } from '#src/db/migrations.ts';
 import type { Db, Schema } from '#src/db/schema.ts';
+import { troubleWith } from '#src/db/trouble.ts';
 import type { Vault } from '#src/vault.ts';
 
 /**
  * The database of `dialect`, migrated to the newest schema. `db.destroy()` closes it (SQLite: after a checkpoint).
- * @throws {StartupError} when it cannot be reached, belongs to a newer Handrail or cannot be migrated.
+ * @throws {StartupError} when it cannot be reached or written, belongs to a newer Handrail or cannot be migrated.
  */
 export async function openDatabase(dialect: Dialect): Promise<Db> {
 	const db = new Kysely<Schema>({ dialect });
@@ -16,16 +17,22 @@ export async function openDatabase(dialect: Dialect): Promise<Db> {
 	if (error === undefined) return db;
 
 	await db.destroy();
+	const trouble = troubleWith(theDatabase, error);
+	if (trouble) throw trouble;
 	const failed = results?.find((result) => result.status === 'Error')?.migrationName;
 	const reason = failed === undefined ? 'it was made by a newer Handrail, or is damaged' : `step ${failed} failed`;
 	throw new StartupError(`The database cannot be brought up to date: ${reason}. Nothing was changed.`, error);
 }
+
+const theDatabase = 'The database';
 
 async function reach(db: Db): Promise<void> {
 	try {
 		await sql`select 1`.execute(db);
 	} catch (error) {
 		await db.destroy();
+		const trouble = troubleWith(theDatabase, error);
+		if (trouble) throw trouble;
 		throw new StartupError(
 			'The database does not let Handrail in. Check that it runs, and the name and password in DATABASE_URL.',
 			error,
@@ -36,19 +43,27 @@ async function reach(db: Db): Promise<void> {
 /**
  * Remembers which key seals this database, and refuses another: what was written under the first could not be read, and
  * new notes would be sealed by two keys.
- * @throws {StartupError} when the database was sealed by another key.
+ * @throws {StartupError} when the database was sealed by another key, or cannot be written.
  */
 export async function bindKey(db: Db, vault: Vault): Promise<void> {
-	const name = 'key fingerprint';
-	await db
-		.insertInto('fact')
-		.values({ name, value: vault.fingerprint })
-		.onConflict((conflict) => conflict.column('name').doNothing())
-		.execute();
-	const { value } = await db.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirstOrThrow();
-	if (value === vault.fingerprint) return;
+	const bound = await firstKey(db, vault.fingerprint).catch((error: unknown) => {
+		throw troubleWith(theDatabase, error) ?? error;
+	});
+	if (bound === vault.fingerprint) return;
 	throw new StartupError(
 		'This key is not the one that the database was sealed with. Set HANDRAIL_KEY to the first key, or restore its key ' +
 			'file from your backup. Nothing was changed.',
 	);
+}
+
+/** The fingerprint of the key that was there first: this one, where there was none. */
+async function firstKey(db: Db, fingerprint: string): Promise<string> {
+	const name = 'key fingerprint';
+	await db
+		.insertInto('fact')
+		.values({ name, value: fingerprint })
+		.onConflict((conflict) => conflict.column('name').doNothing())
+		.execute();
+	const { value } = await db.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+	return value;
 }

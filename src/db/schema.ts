@@ -59,6 +59,8 @@ export interface SharedCheckinTable {
 	how: string;
 	/** Random; lets a repeated post be recognised by Discord. Not derived from anything. */
 	nonce: string;
+	/** A keyed hash of what the message shows, to find it again when Discord never said that it has it. */
+	mark: string;
 	claimed_at: string;
 	/** Null while it is being posted. */
 	message_id: string | null;

@@ -1,4 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -7,52 +8,95 @@ import {
 	SqliteDialect,
 	SqliteDriver,
 	type DatabaseConnection,
-	type Dialect,
 	type SqliteDatabase,
 	type SqliteDialectConfig,
 	type SqliteStatement,
 } from 'kysely';
-import { StartupError } from '#src/errors.ts';
+import { troubleWith } from '#src/db/trouble.ts';
+import type { WatchedDialect } from '#src/db/watched.ts';
 
 /**
  * SQLite in one file, or `:memory:`. What was acknowledged survives a power cut (WAL with synchronous FULL), and what was
  * deleted is overwritten (secure_delete). A new file is readable by its owner alone.
- * @throws {StartupError} when the file is no database, or a damaged one.
+ * @throws {StartupError} when the file is no database, a damaged one, in use, or cannot be opened or written.
  */
-export function sqlite(file: string): Dialect {
-	if (file !== ':memory:') {
-		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-		closeSync(openSync(file, 'a', 0o600));
+export function sqlite(file: string): WatchedDialect {
+	try {
+		const place = file === ':memory:' ? undefined : placeOf(file);
+		const database = opened(file);
+		return new ImmediateSqlite({ database: preparedOnce(database) }, place);
+	} catch (error) {
+		throw troubleWith(`The file ${file}`, error) ?? error;
 	}
+}
+
+function opened(file: string): Database.Database {
 	const database = new Database(file);
 	try {
 		// The first look into the file.
 		database.pragma('journal_mode = WAL');
 	} catch (error) {
 		database.close();
-		throw unlessDamaged(error, file);
+		throw error;
 	}
 	database.pragma('synchronous = FULL');
 	database.pragma('foreign_keys = ON');
 	// SQLite waits with the whole process; the longer wait is in `patient`, which lets others go on.
 	database.pragma('busy_timeout = 50');
 	database.pragma('secure_delete = ON');
-	return new ImmediateSqlite({ database: preparedOnce(database) });
+	return database;
 }
 
-function unlessDamaged(error: unknown, file: string): unknown {
-	const { code } = error as { code?: unknown };
-	if (code !== 'SQLITE_NOTADB' && code !== 'SQLITE_CORRUPT') return error;
-	return new StartupError(`The file ${file} is damaged, or no database. Restore it from your backup.`, error);
+/** Says whether a file is still the one that was opened. */
+interface Place {
+	gone(): Promise<string | undefined>;
+}
+
+/** Makes the file where there is none, and remembers which one it is. */
+function placeOf(file: string): Place {
+	mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+	const descriptor = openSync(file, 'a', 0o600);
+	const known = new Map([[file, identity(fstatSync(descriptor))]]);
+	closeSync(descriptor);
+	const changed = async (path: string): Promise<boolean> => {
+		const now = await stat(path).then(identity, (error: unknown) =>
+			(error as { code?: unknown }).code === 'ENOENT' ? 'none' : undefined,
+		);
+		// SQLite makes the journal when it first writes, and keeps it until the database is closed.
+		if (now !== undefined && now !== 'none' && !known.has(path)) known.set(path, now);
+		return now !== undefined && known.has(path) && now !== known.get(path);
+	};
+	return {
+		async gone() {
+			const paths = [file, `${file}-wal`];
+			const found = await Promise.all(paths.map(changed));
+			const lost = paths.filter((_, index) => found[index]);
+			if (lost.length === 0) return undefined;
+			return (
+				`${lost.join(' and ')} was deleted or replaced while Handrail had it open, so what is written now would be ` +
+				'lost. Put the database in its place, from your backup if need be, and start Handrail again.'
+			);
+		},
+	};
+}
+
+function identity({ dev, ino }: { readonly dev: number; readonly ino: number }): string {
+	return `${dev} ${ino}`;
 }
 
 /** A transaction takes the write lock when it begins, so that it waits for its turn instead of failing half way. */
-class ImmediateSqlite extends SqliteDialect {
+class ImmediateSqlite extends SqliteDialect implements WatchedDialect {
 	readonly #config: SqliteDialectConfig;
+	readonly #place: Place | undefined;
 
-	constructor(config: SqliteDialectConfig) {
+	constructor(config: SqliteDialectConfig, place: Place | undefined) {
 		super(config);
 		this.#config = config;
+		this.#place = place;
+	}
+
+	async gone(): Promise<string | undefined> {
+		return this.#place?.gone();
 	}
 
 	override createDriver(): SqliteDriver {

@@ -21,7 +21,7 @@ export interface Answer {
 	/** Opens a form. @throws {UserError} when it is too late for one, since a form must be the first answer. */
 	form(form: Form): Promise<void>;
 	/** True once something was said, or is being said. */
-	readonly given: () => boolean;
+	given(): boolean;
 	/** No deferral any more. */
 	end(): void;
 }
@@ -29,8 +29,17 @@ export interface Answer {
 /** Discord waits 3 seconds for the first answer; what is left is for the way there. */
 export const defaultPatience = 2_000;
 
-/** @param patience milliseconds until the answer is deferred, at most 2,500. */
-export function answerTo(interaction: Answerable, patience: number, onError: (error: unknown) => void): Answer {
+export interface AnswerOptions {
+	/** Milliseconds from the press until the answer is deferred, at most 2,500. */
+	readonly patience: number;
+	/** When the handling began, in milliseconds since 1970. */
+	readonly began: number;
+	/** Told when Discord does not take the deferral. */
+	readonly onError: (error: unknown) => void;
+}
+
+/** Starts the wait after which the answer is deferred; `end` ends it. */
+export function answerTo(interaction: Answerable, { patience, began, onError }: AnswerOptions): Answer {
 	let state: 'open' | 'deferred' | 'deferred-update' | 'said' = 'open';
 	/** Answers wait for the deferral, or they would overtake it. */
 	let deferral = Promise.resolve();
@@ -40,7 +49,7 @@ export function answerTo(interaction: Answerable, patience: number, onError: (er
 		if (state !== 'open') return;
 		state = replaceable ? 'deferred-update' : 'deferred';
 		deferral = defer(interaction, replaceable).catch(onError);
-	}, patience);
+	}, patienceLeft(patience, began - interaction.createdTimestamp));
 
 	const take = async () => {
 		clearTimeout(timer);
@@ -50,20 +59,22 @@ export function answerTo(interaction: Answerable, patience: number, onError: (er
 		return was;
 	};
 
+	const privately = async (card: Card) => {
+		const was = await take();
+		if (!acknowledged(interaction)) await interaction.reply(onlyYou(card));
+		else if (was === 'deferred') await interaction.editReply(card);
+		else await interaction.followUp(onlyYou(card));
+	};
+
 	return {
 		given: () => state === 'said',
-		end: () => {
+		end() {
 			clearTimeout(timer);
 		},
-		async privately(card) {
-			const was = await take();
-			if (!acknowledged(interaction)) await interaction.reply(onlyYou(card));
-			else if (was === 'deferred') await interaction.editReply(card);
-			else await interaction.followUp(onlyYou(card));
-		},
+		privately,
 		async instead(card) {
 			if (!replaceable) {
-				await this.privately(card);
+				await privately(card);
 				return;
 			}
 			await take();
@@ -77,6 +88,14 @@ export function answerTo(interaction: Answerable, patience: number, onError: (er
 			await interaction.showModal(form);
 		},
 	};
+}
+
+/**
+ * Discord's three seconds begin when the person acts, not when the bot gets to it. An age that cannot be true comes from
+ * clocks that differ, and does not count.
+ */
+function patienceLeft(patience: number, age: number): number {
+	return age >= 0 && age <= patience ? patience - age : patience;
 }
 
 /** Whether Discord has taken a first answer. One that it refused, or that never got there, leaves room for another. */

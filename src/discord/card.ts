@@ -3,15 +3,16 @@ import {
 	ComponentType,
 	MessageFlags,
 	SeparatorSpacingSize,
-	type APIActionRowComponent,
 	type APIButtonComponent,
 	type APIComponentInContainer,
 	type APIContainerComponent,
 	type APIModalInteractionResponseCallbackData,
+	type APISelectMenuOption,
+	type APIStringSelectComponent,
 } from 'discord-api-types/v10';
 
-/** Something to read, a thin line, a row of buttons, or a file that goes with the message. */
-export type Part = string | Line | readonly APIButtonComponent[] | AttachedFile;
+/** Something to read, a thin line, a row of buttons, a menu, or a file that goes with the message. */
+export type Part = string | Line | readonly APIButtonComponent[] | APIStringSelectComponent | AttachedFile;
 
 interface Line {
 	readonly kind: 'line';
@@ -51,7 +52,7 @@ function component(part: Part): APIComponentInContainer {
 	if (isLine(part)) return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
 	if (typeof part === 'string') return { type: ComponentType.TextDisplay, content: part };
 	if (isFile(part)) return { type: ComponentType.File, file: { url: `attachment://${part.name}` } };
-	return { type: ComponentType.ActionRow, components: [...part] } satisfies APIActionRowComponent<APIButtonComponent>;
+	return { type: ComponentType.ActionRow, components: 'custom_id' in part ? [part] : [...part] };
 }
 
 function isLine(part: Part): part is Line {
@@ -78,6 +79,15 @@ const styles = {
 /** @param label at most 80 characters. */
 export function button(customId: string, label: string, tone: Tone = 'quiet'): APIButtonComponent {
 	return { type: ComponentType.Button, custom_id: customId, label, style: styles[tone] };
+}
+
+/** A menu to choose one of at most 25 options from. @param placeholder at most 150 characters. */
+export function menu(
+	customId: string,
+	placeholder: string,
+	options: readonly APISelectMenuOption[],
+): APIStringSelectComponent {
+	return { type: ComponentType.StringSelect, custom_id: customId, placeholder, options: [...options] };
 }
 
 /** A form that opens for one person; at most five parts. */

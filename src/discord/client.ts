@@ -12,6 +12,8 @@ export function newClient(apiUrl: string | undefined): Client {
 	};
 	return new Client({
 		intents: [GatewayIntentBits.Guilds],
+		// Until then what people do waits in a queue; a server that is down would keep everybody waiting.
+		waitGuildTimeout: 1_000,
 		allowedMentions: { parse: [], repliedUser: false },
 		rest: {
 			...(apiUrl !== undefined && { api: apiUrl }),
@@ -37,4 +39,23 @@ export function newClient(apiUrl: string | undefined): Client {
 			VoiceStateManager: 0,
 		}),
 	});
+}
+
+const reading = /\/node_modules\/discord\.js\/src\/client\/(websocket\/handlers|actions)\//;
+
+/**
+ * True for an error of Discord's client about a dispatch that it cannot read, for example a form without fields, which
+ * any modified client can send. It left nothing half done, so it need not end the process. An error from our own code
+ * that the client called is none.
+ */
+export function isUnreadable(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+	const reader = frames.findIndex((frame) => reading.test(frame.replaceAll('\\', '/')));
+	return reader !== -1 && frames.slice(0, reader).every((frame) => !isOurs(frame));
+}
+
+/** Neither a package nor Node itself, nor a native function such as `Array.map`. */
+function isOurs(frame: string): boolean {
+	return !/[\\/]node_modules[\\/]|\(node:|at node:|<anonymous>/.test(frame);
 }

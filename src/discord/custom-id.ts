@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { Expired } from '#src/errors.ts';
 
@@ -17,6 +18,13 @@ function matching(max: number, form: RegExp): Field<string> {
 /** A random id of a row (UUID). Ids can be read by everybody who sees the message, so they say nothing. */
 export const rowId: Field<string> = matching(36, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
+/** The id of the row that an interaction makes: the same however often Discord delivers it. A UUID from its hash. */
+export function rowIdOf(interactionId: string): string {
+	const hash = createHash('sha256').update(`handrail row\n${interactionId}`).digest('hex');
+	return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
+}
+
+/** One of a few words. */
 export function oneOf<const Value extends string>(...values: readonly Value[]): Field<Value> {
 	return {
 		max: Math.max(...values.map((value) => value.length)),

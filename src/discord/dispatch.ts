@@ -3,8 +3,11 @@ import {
 	DiscordAPIError,
 	DiscordjsTypeError,
 	RESTJSONErrorCodes,
+	Locale,
+	ApplicationCommandOptionType as Option,
 	type AutocompleteInteraction,
 	type CommandInteraction,
+	type CommandInteractionOption,
 	type Interaction,
 	type MessageComponentInteraction,
 	type ModalSubmitInteraction,
@@ -93,26 +96,51 @@ interface Door {
 
 async function handle(interaction: Interaction, door: Door): Promise<void> {
 	const began = performance.now();
-	const done = async (): Promise<Outcome | undefined> => {
-		if (interaction.isAutocomplete()) return suggest(interaction, door);
-		if (interaction.isCommand()) {
-			return respond(interaction, door, async (context) => run(door, interaction, context));
-		}
-		if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
-			const component = door.byRoute.get(routeName(interaction.customId));
-			return respond(interaction, door, async (context) => use(component, interaction, context));
-		}
-		return undefined;
-	};
-	const outcome = await done();
-	if (outcome === undefined) return;
-	door.app.log.info({ name: nameOf(interaction, door), outcome, ms: Math.round(performance.now() - began) }, 'handled');
+	try {
+		// Whoever sends an interaction can leave this out; everything that speaks asks for it.
+		if (!isText(interaction.locale)) interaction.locale = Locale.EnglishUS;
+		const outcome = await outcomeOf(interaction, door);
+		if (outcome === undefined) return;
+		const ms = Math.round(performance.now() - began);
+		door.app.log.info({ name: nameOf(interaction, door), outcome, ms }, 'handled');
+	} catch (err) {
+		door.app.log.error({ err }, 'an interaction could not be handled');
+	}
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
+}
+
+async function outcomeOf(interaction: Interaction, door: Door): Promise<Outcome | undefined> {
+	if (interaction.isAutocomplete()) return suggest(interaction, door);
+	if (interaction.isCommand()) {
+		return respond(interaction, door, async (context) => run(door, interaction, context));
+	}
+	if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+		const component = door.byRoute.get(routeOf(interaction));
+		return respond(interaction, door, async (context) => use(component, interaction, context));
+	}
+	return undefined;
+}
+
+/** The name of the route that an interaction asks for; empty where it names none. */
+function routeOf(interaction: Interaction): string {
+	return 'customId' in interaction && isText(interaction.customId) ? routeName(interaction.customId) : '';
 }
 
 async function run({ byName }: Door, interaction: CommandInteraction, context: Context): Promise<void> {
 	const command = interaction.isChatInputCommand() ? byName.get(interaction.commandName) : undefined;
 	if (!command || !interaction.isChatInputCommand()) throw new UserError((words) => words.errors.unknownCommand);
+	if (!interaction.options.data.every(isOfItsType)) throw new Expired();
 	await command.run(interaction, context);
+}
+
+/** Discord's client looks at the type that an option claims to be of, and not at its value. */
+function isOfItsType({ type, value, options = [] }: CommandInteractionOption): boolean {
+	if (type === Option.Subcommand || type === Option.SubcommandGroup) return options.every(isOfItsType);
+	if (type === Option.Integer || type === Option.Number) return typeof value === 'number';
+	return typeof value === (type === Option.Boolean ? 'boolean' : 'string');
 }
 
 async function use(
@@ -132,9 +160,10 @@ async function respond(
 ): Promise<Outcome> {
 	const { app, patience } = door;
 	const words = wordsFor(interaction.locale);
-	const answer = answerTo(interaction, patience, (err) => {
+	const onError = (err: unknown) => {
 		app.log.warn({ err }, 'the answer could not be deferred');
-	});
+	};
+	const answer = answerTo(interaction, { patience, began: app.now().epochMilliseconds, onError });
 	try {
 		await work({ ...contextOf(interaction, door), words, answer });
 		if (answer.given()) return 'done';
@@ -219,7 +248,8 @@ async function suggest(interaction: AutocompleteInteraction, door: Door): Promis
 	const { app, byName } = door;
 	try {
 		const complete = byName.get(interaction.commandName)?.complete;
-		const choices = complete ? await complete(interaction, contextOf(interaction, door)) : [];
+		const known = complete && isText(interaction.options.getFocused());
+		const choices = known ? await complete(interaction, contextOf(interaction, door)) : [];
 		await interaction.respond(choices.slice(0, mostChoices));
 		return 'done';
 	} catch (err) {
@@ -235,6 +265,6 @@ function nameOf(interaction: Interaction, { byName, byRoute }: Door): string {
 		const kind = interaction.isAutocomplete() ? 'complete' : 'command';
 		return `${kind} ${byName.has(interaction.commandName) ? interaction.commandName : '(unknown)'}`;
 	}
-	const name = 'customId' in interaction ? routeName(interaction.customId) : '';
+	const name = routeOf(interaction);
 	return `${interaction.isModalSubmit() ? 'form' : 'component'} ${byRoute.has(name) ? name : '(unknown)'}`;
 }

@@ -2,8 +2,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
 import type { Helpline } from '#data/resources/index.ts';
 import { countryName } from '#src/domain/countries.ts';
-import { helpFor } from '#src/domain/helplines.ts';
+import { helpFor, isForEverybody } from '#src/domain/helplines.ts';
 
+/** For whom and where help is shown. */
 export interface HelpOptions {
 	/** ISO 3166-1 alpha-2. */
 	readonly country: string | undefined;
@@ -13,24 +14,28 @@ export interface HelpOptions {
 	readonly on?: Temporal.PlainDate;
 	/** How to tell one's country, as text that can be tapped. */
 	readonly tellCountry?: string;
+	/** Where it is read: what nobody has confirmed yet is the server's to confirm, but not in a DM. A server, if not told. */
+	readonly place?: 'server' | 'dm';
 }
 
 /**
- * Where to find a person to talk to, as text for a card: two lines, directories, the emergency number. From bundled data
- * alone: no database, no network, and any country, known or not, gives an answer.
+ * Where to find a person to talk to, as text for a card: the emergency number before all else, two lines, directories.
+ * Where no line is for everybody the directories come before the lines for some. From bundled data alone: no database,
+ * no network, and any country, known or not, gives an answer.
  */
-export function helpText(words: Words, { country, locale, on, tellCountry }: HelpOptions): string {
+export function helpText(words: Words, { country, locale, on, tellCountry, place }: HelpOptions): string {
 	const { help } = words;
 	const { country: known, emergency, emergencyNote, lines, directories, confirmed } = helpFor(country, { on });
 	const numbers = emergency.map(({ number, service }) => (service === null ? number : help.service(number, service)));
 	const links = directories.map(({ name, url }) => `[${name}](${url})`).join(', ');
+	const shown = lines.flatMap((one) => [lineText(words, one), ...small(one.note)]);
+	const unconfirmed = place === 'dm' ? help.unchecked : help.unconfirmed;
 	return [
 		help.title,
-		...lines.flatMap((shown) => [lineText(words, shown), ...small(shown.note)]),
-		lines.length === 0 ? help.directoriesAlone(links) : help.directories(links),
 		numbers.length === 0 ? help.emergencyUnknown : help.emergency(numbers.join(help.or)),
 		...small(emergencyNote),
-		...(known ? [(confirmed ? help.confirmed : help.unconfirmed)(countryName(known.code, locale))] : []),
+		...(lines.some(isForEverybody) ? [...shown, help.directories(links)] : [help.directoriesAlone(links), ...shown]),
+		...(known ? [(confirmed ? help.confirmed : unconfirmed)(countryName(known.code, locale))] : []),
 		...(tellCountry === undefined ? [] : [(known ? help.elsewhere : help.tellCountry)(tellCountry)]),
 	].join('\n');
 }
@@ -47,6 +52,12 @@ function lineText({ help }: Words, shown: Helpline): string {
 		...(shown.chat === null ? [] : [help.chat(shown.chat)]),
 	];
 	const reachable = ways.length > 0 || shown.url === null ? ways : [help.page(shown.url)];
-	const about = [shown.audience, shown.hours].filter((text) => text !== null);
-	return `**${shown.name}** · ${[reachable.join(help.or), ...about].join(' · ')}`;
+	const hours = shown.hours === null ? [] : [shown.hours];
+	return [`**${shown.name}**`, ...forWhom(help, shown), reachable.join(help.or), ...hours].join(' · ');
+}
+
+/** Read before the number, so that nobody calls a line that is not for them. */
+function forWhom(help: Words['help'], shown: Helpline): string[] {
+	if (shown.audience !== null) return [help.audience(shown.audience)];
+	return shown.kind === 'crisis' ? [] : [help.kind[shown.kind]];
 }

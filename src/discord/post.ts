@@ -1,12 +1,13 @@
 import { RESTJSONErrorCodes, Routes, type APIMessage } from 'discord-api-types/v10';
-import { DiscordAPIError, type REST } from 'discord.js';
+import { DiscordAPIError, SnowflakeUtil, type REST } from 'discord.js';
+import type { Temporal } from 'temporal-polyfill';
 import type { Card } from '#src/discord/card.ts';
 
 /**
- * Why Discord did not do it. `gone`: the message or channel does not exist. `forbidden`: Handrail may not.
- * `unsure`: no clear answer, so it may have happened.
+ * Why Discord did not do it. `no-channel`, `no-message`: it does not exist (any more). `forbidden`: Handrail may not.
+ * `refused`: for a reason of its own, such as a filter. `unsure`: no clear answer, so it may have happened.
  */
-export type Refusal = 'gone' | 'forbidden' | 'unsure';
+export type Refusal = 'no-channel' | 'no-message' | 'forbidden' | 'refused' | 'unsure';
 
 /**
  * Posts a card in a channel. Requests are repeated by Discord's client when no answer comes; the nonce makes Discord
@@ -36,7 +37,42 @@ export async function remove(rest: REST, channel: string, message: string): Prom
 		await rest.delete(Routes.channelMessage(channel, message));
 		return 'done' as const;
 	});
-	return outcome === 'gone' ? 'done' : outcome;
+	if (outcome === 'no-channel' || outcome === 'no-message') return 'done';
+	return outcome === 'refused' ? 'forbidden' : outcome;
+}
+
+/** A message of a channel, as far as it is needed to recognise one of ours. */
+export interface Posted {
+	readonly id: string;
+	readonly author: string;
+	/** Its texts, one below the other. */
+	readonly text: string;
+}
+
+/** The first hundred messages of a channel that are not older than `since`, oldest first. Needs Read Message History. */
+export async function messagesSince(
+	rest: REST,
+	channel: string,
+	since: Temporal.Instant,
+): Promise<readonly Posted[] | Refusal> {
+	const after = String(
+		SnowflakeUtil.generate({ timestamp: since.epochMilliseconds, increment: 0n, workerId: 0n, processId: 0n }),
+	);
+	return attempt(async () => {
+		const query = new URLSearchParams({ after, limit: '100' });
+		const list = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
+		return list.map(({ id, author, components }) => ({ id, author: author.id, text: textOf(components) })).reverse();
+	});
+}
+
+/** The texts of a card, one below the other. */
+export function textOf(components: readonly unknown[] = []): string {
+	return components.flatMap(texts).join('\n');
+}
+
+function texts(component: unknown): string[] {
+	const { content, components = [] } = component as { content?: string; components?: readonly unknown[] };
+	return [...(content === undefined ? [] : [content]), ...components.flatMap(texts)];
 }
 
 function bodyOf(card: Card) {
@@ -47,16 +83,11 @@ async function attempt<Done>(request: () => Promise<Done>): Promise<Done | Refus
 	try {
 		return await request();
 	} catch (error) {
-		if (!(error instanceof DiscordAPIError)) return 'unsure';
-		if (absent.has(error.code)) return 'gone';
-		if (error.status === 403) return 'forbidden';
-		if (error.status >= 500 || error.status === 429) return 'unsure';
-		throw error;
+		if (!(error instanceof DiscordAPIError) || error.status >= 500 || error.status === 429) return 'unsure';
+		if (error.code === RESTJSONErrorCodes.UnknownMessage) return 'no-message';
+		if (error.code === RESTJSONErrorCodes.UnknownChannel || error.code === RESTJSONErrorCodes.UnknownGuild) {
+			return 'no-channel';
+		}
+		return error.status === 403 ? 'forbidden' : 'refused';
 	}
 }
-
-const absent: ReadonlySet<string | number> = new Set([
-	RESTJSONErrorCodes.UnknownChannel,
-	RESTJSONErrorCodes.UnknownGuild,
-	RESTJSONErrorCodes.UnknownMessage,
-]);

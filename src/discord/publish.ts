@@ -17,7 +17,10 @@ export interface Published {
 
 /**
  * Makes Discord's list of commands this one, in one bulk overwrite, and only when the two differ. What Discord has is
- * asked for rather than remembered, since others can change it too.
+ * asked for rather than remembered, since others can change it too. One list alone is touched: Discord has another one
+ * for everywhere and one for each server, and shows what stands in two of them twice. Which servers were published to
+ * before cannot be known, and the list for everywhere is what all other servers use, so nothing is cleared unasked;
+ * `.env.example` says how to clear a list. Throws what `rest` throws when the list cannot be sent.
  */
 export async function publishCommands(rest: REST, scope: Scope, shapes: readonly Shape[]): Promise<Published> {
 	const path =
@@ -27,7 +30,7 @@ export async function publishCommands(rest: REST, scope: Scope, shapes: readonly
 	const query = new URLSearchParams({ with_localizations: 'true' });
 	// Where the list cannot be read it is sent: sending twice changes nothing.
 	const there = await rest.get(path, { query }).catch(() => undefined);
-	if (samePublished(there, shapes)) return { ids: idsOf(there), sent: false };
+	if (samePublished(there, shapes, scope)) return { ids: idsOf(there), sent: false };
 	return { ids: idsOf(await rest.put(path, { body: shapes })), sent: true };
 }
 
@@ -36,14 +39,23 @@ function idsOf(published: unknown): ReadonlyMap<string, string> {
 	return new Map(list.map(({ name, id }) => [name, id]));
 }
 
-function samePublished(published: unknown, shapes: readonly Shape[]): boolean {
+function samePublished(published: unknown, shapes: readonly Shape[], { guildId }: Scope): boolean {
 	if (!Array.isArray(published)) return false;
+	if (guildId !== undefined) return canonical(published.map(inOneServer)) === canonical(shapes.map(inOneServer));
 	const saysWhere = new Set(shapes.filter(({ integration_types }) => integration_types).map(({ name }) => name));
 	// What we leave to Discord it fills in by the settings of the application; that is no difference.
 	const compared = published.map((command: Fields) =>
 		saysWhere.has(String(command['name'])) ? command : { ...command, integration_types: undefined },
 	);
 	return canonical(compared) === canonical(shapes);
+}
+
+/**
+ * Where a command can be used and installed is "only for globally-scoped commands": of a server's own Discord may keep
+ * it or not. https://discord.com/developers/docs/interactions/application-commands#application-command-object
+ */
+function inOneServer(command: object): object {
+	return { ...command, contexts: undefined, integration_types: undefined };
 }
 
 const fields = [
@@ -63,7 +75,6 @@ const optionFields = [
 	'description',
 	'description_localizations',
 	'required',
-	'choices',
 	'channel_types',
 	'min_value',
 	'max_value',
@@ -71,10 +82,14 @@ const optionFields = [
 	'max_length',
 	'autocomplete',
 ] as const;
+const choiceFields = ['name', 'name_localizations', 'value'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** One text for all ways of writing the same commands: absent, null, false and empty are one, and order of names none. */
+/**
+ * One text for all ways of writing the same commands: absent, null, false and empty are one, neither names nor numbers
+ * have an order, and what Discord adds of its own does not count. Options and choices are shown in theirs, so it counts.
+ */
 function canonical(commands: readonly unknown[]): string {
 	const list = commands.map((command) => [
 		(command as Fields)['type'] ?? 1,
@@ -86,14 +101,22 @@ function canonical(commands: readonly unknown[]): string {
 
 function options(given: unknown): unknown[] {
 	if (!Array.isArray(given)) return [];
-	return given.map((option: Fields) => [pick(option, optionFields), options(option['options'])]);
+	return given.map((option: Fields) => [
+		pick(option, optionFields),
+		choices(option['choices']),
+		options(option['options']),
+	]);
+}
+
+function choices(given: unknown): unknown[] {
+	return Array.isArray(given) ? given.map((choice: Fields) => pick(choice, choiceFields)) : [];
 }
 
 function pick(from: Fields, names: readonly string[]): unknown[] {
 	return names.map((name) => {
 		const value = from[name];
 		if (value === null || value === false || value === undefined) return null;
-		if (Array.isArray(value)) return value.length === 0 ? null : value.map(sorted);
+		if (Array.isArray(value)) return value.length === 0 ? null : value.map(String).sort();
 		return sorted(value);
 	});
 }

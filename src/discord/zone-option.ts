@@ -1,8 +1,19 @@
+import { SlashCommandStringOption } from '@discordjs/builders';
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Temporal } from 'temporal-polyfill';
 import { findZones, zoneOf, zoneProblem } from '#src/domain/zones.ts';
 import { shortened } from '#src/domain/text.ts';
 import { UserError } from '#src/errors.ts';
+
+/** An option that takes a time zone. Its command answers with `zoneChoices` while it is typed, and reads `chosenZone`. */
+export function zoneOption(name: string, description: string, required: boolean): SlashCommandStringOption {
+	return new SlashCommandStringOption()
+		.setName(name)
+		.setDescription(description)
+		.setRequired(required)
+		.setAutocomplete(true)
+		.setMaxLength(100);
+}
 
 /** Suggestions for an option that takes a time zone: what a person typed may be a city, a country or their time. */
 export function zoneChoices(
@@ -28,7 +39,16 @@ export function chosenZone(text: string): string {
 	throw new UserError((words) => words.settings.timezone.problem[problem](said));
 }
 
-/** The time of day in a zone, as people of this Discord locale write it. */
+/** The time of day in a zone, as people of this Discord locale write it; as in English where the locale is none. */
 export function timeIn(zone: string, at: Temporal.Instant, locale: string): string {
-	return at.toZonedDateTimeISO(zone).toPlainTime().toLocaleString(locale, { timeStyle: 'short' });
+	const time = at.toZonedDateTimeISO(zone).toPlainTime();
+	return time.toLocaleString(isLocale(locale) ? locale : 'en', { timeStyle: 'short' });
+}
+
+function isLocale(text: string): boolean {
+	try {
+		return Intl.DateTimeFormat.supportedLocalesOf(text).length > 0;
+	} catch {
+		return false;
+	}
 }

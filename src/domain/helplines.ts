@@ -12,13 +12,15 @@ export interface Help {
 	/** Empty when the country is not known: a number is never guessed. */
 	readonly emergency: Country['emergency'];
 	readonly emergencyNote: string | null;
+	/** Those for everybody in distress first; others only where the country has fewer than two of these. */
 	readonly lines: readonly Helpline[];
-	/** findahelpline.com always; more of them when fewer than two lines are shown. */
+	/** findahelpline.com always; more of them when fewer than two lines for everybody are shown. */
 	readonly directories: readonly Directory[];
 	/** Lines are shown and a person has checked each of them within the last 180 days. */
 	readonly confirmed: boolean;
 }
 
+/** What `helpFor` may be told besides the country. */
 export interface HelpOptions {
 	/** The day it is; without it nothing counts as confirmed. */
 	readonly on?: Temporal.PlainDate | undefined;
@@ -31,23 +33,31 @@ export interface HelpOptions {
 /**
  * The help to show first, for a country (ISO 3166-1 alpha-2, any case; UK is taken as GB). Total: an unknown country,
  * any other text and undefined all give at least two ways to find help, and it throws nothing and waits for nothing.
- * Lines for everybody in distress come before lines for some, those always open before the others, and then those with
- * the most agreeing sources.
+ * Lines for everybody in distress come first, and where there are two of them no others; a line for some fills up what
+ * is missing, and whoever shows it must say for whom it is. Among equals those always open come before the others, and
+ * then those with the most agreeing sources.
  */
 export function helpFor(code: string | undefined, options: HelpOptions = {}): Help {
 	const { on, limit = 2, confirmedOn } = options;
 	const country = countryFor(code);
 	const most = limit >= 1 ? Math.trunc(limit) : 2;
-	const lines = [...(country?.lines ?? [])].sort(inOrderOfHelp).slice(0, most);
+	const known = [...(country?.lines ?? [])].sort(inOrderOfHelp);
+	const forEverybody = known.filter(isForEverybody);
+	const lines = (forEverybody.length < 2 ? known : forEverybody).slice(0, most);
 
 	return {
 		country: country && { code: country.code, name: country.name },
 		emergency: country?.emergency ?? [],
 		emergencyNote: country?.emergencyNote ?? null,
 		lines,
-		directories: lines.length < 2 ? fallback : [fallback[0]],
+		directories: lines.filter(isForEverybody).length < 2 ? fallback : [fallback[0]],
 		confirmed: lines.length > 0 && lines.every((line) => isConfirmed(line, on, confirmedOn?.get(line.id))),
 	};
+}
+
+/** Whether the line is for anyone in distress in its country. Of any other it must be said for whom or what it is. */
+export function isForEverybody(line: Helpline): boolean {
+	return line.kind === 'crisis' && line.audience === null;
 }
 
 /**
@@ -85,10 +95,6 @@ function inOrderOfHelp(a: Helpline, b: Helpline): number {
 		Number(isAlwaysOpen(b)) - Number(isAlwaysOpen(a)) ||
 		b.agreeingSources - a.agreeingSources
 	);
-}
-
-function isForEverybody(line: Helpline): boolean {
-	return line.kind === 'crisis' && line.audience === null;
 }
 
 function isAlwaysOpen(line: Helpline): boolean {

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import { inTransaction, type Db } from '#src/db/schema.ts';
-import type { Mood, Urge } from '#src/domain/checkin.ts';
+import { inTransaction, type CheckinTable, type Db } from '#src/db/schema.ts';
+import { moods, urges, type Mood, type Urge } from '#src/domain/checkin.ts';
 import { dayOf, type DayRule } from '#src/domain/day.ts';
 import { momentOf, progressOn, type Moment, type Progress } from '#src/domain/streak.ts';
 import { Expired } from '#src/errors.ts';
@@ -18,11 +18,14 @@ export interface NewCheckIn {
 	readonly day: (today: Temporal.PlainDate, rule: DayRule) => Temporal.PlainDate;
 	readonly mood: Mood;
 	readonly urge: Urge | undefined;
-	/** At most `noteLimit` characters. */
-	readonly note: string | undefined;
+	/** At most `noteLimit` characters; null for none; undefined leaves the note of a check-in that is sent again. */
+	readonly note: string | null | undefined;
 }
 
 export interface CheckedIn {
+	readonly kept: KeptCheckIn;
+	/** True when a check-in of this id was there before and is changed now. */
+	readonly changed: boolean;
 	readonly day: Temporal.PlainDate;
 	readonly today: Temporal.PlainDate;
 	readonly moment: Moment;
@@ -43,11 +46,9 @@ export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<
 		const { days, held } = await daysOf(tx, member.user);
 		const before = progressOn(days, today, held);
 
-		const told = {
-			mood: given.mood,
-			urge: given.urge ?? null,
-			note: given.note === undefined ? null : vault.seal(given.note, noteOf(id, member.user)),
-		};
+		const sealed = given.note == null ? null : vault.seal(given.note, noteOf(id, member.user));
+		const told = { mood: given.mood, urge: given.urge ?? null };
+		const arrived = at.toString({ fractionalSecondDigits: 3 });
 		const kept = await tx
 			.insertInto('checkin')
 			.values({
@@ -55,24 +56,29 @@ export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<
 				user_id: member.user,
 				guild_id: member.guild,
 				day: day.toString(),
-				at: at.toString({ fractionalSecondDigits: 3 }),
+				at: arrived,
 				zone: standing.ownZone ? standing.rule.zone : null,
+				note: sealed,
 				...told,
 			})
 			.onConflict((conflict) =>
-				conflict.column('id').doUpdateSet(told).whereRef('checkin.user_id', '=', 'excluded.user_id'),
+				conflict
+					.column('id')
+					.doUpdateSet(given.note === undefined ? told : { ...told, note: sealed })
+					.whereRef('checkin.user_id', '=', 'excluded.user_id'),
 			)
-			.returning('day')
+			.returningAll()
 			.executeTakeFirst();
 		if (!kept) throw new Expired();
 
 		days.add(kept.day);
 		const progress = progressOn(days, today, held);
-		const moment = momentOf(before, progress);
 		return {
+			kept: readCheckIn(kept),
+			changed: kept.at !== arrived,
 			day: kept.day === day.toString() ? day : Temporal.PlainDate.from(kept.day),
 			today,
-			moment,
+			moment: momentOf(before, progress),
 			progress,
 			standing,
 		};
@@ -96,30 +102,59 @@ function joined(column: string) {
 	return sql<string | null>`string_agg(${sql.ref(column)}, ',')`;
 }
 
+/** A check-in as it is kept. The note is still sealed; `noteIn` opens it. */
 export interface KeptCheckIn {
 	readonly id: string;
+	readonly user: string;
+	/** Null when it was made in the bot's DM. */
 	readonly guild: string | null;
+	/** `YYYY-MM-DD` */
+	readonly day: string;
 	readonly mood: Mood;
 	readonly urge: Urge | undefined;
-	readonly note: string | undefined;
+	readonly sealedNote: string | null;
+}
+
+function readCheckIn(row: Selectable<CheckinTable>): KeptCheckIn {
+	return {
+		id: row.id,
+		user: row.user_id,
+		guild: row.guild_id,
+		day: row.day,
+		mood: moods.find((mood) => mood === row.mood) ?? 'okay',
+		urge: urges.find((urge) => urge === row.urge),
+		sealedNote: row.note,
+	};
 }
 
 /** @throws {Expired} when there is none, or it is somebody else's: the two cannot be told apart from outside. */
-export async function findCheckIn(db: Db, vault: Vault, user: string, id: string): Promise<KeptCheckIn> {
+export async function findCheckIn(db: Db, user: string, id: string): Promise<KeptCheckIn> {
 	const row = await db
 		.selectFrom('checkin')
-		.select(['guild_id', 'mood', 'urge', 'note'])
+		.selectAll()
 		.where('id', '=', id)
 		.where('user_id', '=', user)
 		.executeTakeFirst();
 	if (!row) throw new Expired();
-	return {
-		id,
-		guild: row.guild_id,
-		mood: row.mood as Mood,
-		urge: (row.urge ?? undefined) as Urge | undefined,
-		note: row.note === null ? undefined : vault.open(row.note, noteOf(id, user)),
-	};
+	return readCheckIn(row);
+}
+
+/** A person's latest check-ins, the newest first. @param most how many at the most. */
+export async function latestCheckIns(db: Db, user: string, most: number): Promise<readonly KeptCheckIn[]> {
+	const rows = await db
+		.selectFrom('checkin')
+		.selectAll()
+		.where('user_id', '=', user)
+		.orderBy('day', 'desc')
+		.orderBy('at', 'desc')
+		.limit(most)
+		.execute();
+	return rows.map(readCheckIn);
+}
+
+/** The note in words; undefined when there is none. Throws when it was not sealed by this key for this check-in. */
+export function noteIn(vault: Vault, { id, user, sealedNote }: KeptCheckIn): string | undefined {
+	return sealedNote === null ? undefined : vault.open(sealedNote, noteOf(id, user));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Temporal } from 'temporal-polyfill';
-import type { Db } from '#src/db/schema.ts';
+import { Temporal } from 'temporal-polyfill';
+import { inTransaction, type Db } from '#src/db/schema.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
 import { Expired } from '#src/errors.ts';
 import type { Member } from '#src/features/people.ts';
@@ -16,53 +16,96 @@ export interface Share {
 	readonly how: Sharing;
 	/** At most 25 characters; random, so that nothing of the author can be read from it. */
 	readonly nonce: string;
+	readonly mark: string;
+	readonly claimedAt: Temporal.Instant;
 	/** Null while it is not known whether Discord has it. */
 	readonly message: string | null;
 }
 
+/** What is to be shown, and where. */
+export interface NewShare {
+	readonly checkin: string;
+	readonly channel: string;
+	readonly how: Sharing;
+	/** Of the text that the message shows; see `Vault`. */
+	readonly mark: string;
+	readonly at: Temporal.Instant;
+}
+
 /**
- * Reserves the place of the one message that a check-in may have. A claim that is still on its way is given again, with
- * its nonce, so that a second attempt cannot post twice; it then shows the author as they chose last.
- * @returns the share, and whether an earlier attempt may have posted it already.
+ * Reserves the place of the one message that a check-in may have. A claim that is still on its way with the same text is
+ * given again, with its nonce, so that a second attempt cannot post twice; one with another text (a name that is not to
+ * be shown now) is parted from the check-in, to be found and removed.
+ * @returns the share, and what was parted from the check-in.
  * @throws {Expired} when the check-in is not theirs, or was made in another server.
  */
 export async function claimShare(
 	db: Db,
 	member: Member,
-	given: { readonly checkin: string; readonly channel: string; readonly how: Sharing; readonly at: Temporal.Instant },
-): Promise<{ readonly share: Share; readonly triedBefore: boolean }> {
-	if (member.guild === null) throw new Expired();
-	const own = await db
-		.selectFrom('checkin')
-		.select('id')
-		.where('id', '=', given.checkin)
-		.where('user_id', '=', member.user)
-		.where('guild_id', '=', member.guild)
-		.executeTakeFirst();
-	if (!own) throw new Expired();
-	const id = randomUUID();
-	await db
-		.insertInto('shared_checkin')
-		.values({
-			id,
-			checkin_id: given.checkin,
-			user_id: member.user,
-			guild_id: member.guild,
-			channel_id: given.channel,
-			how: given.how,
-			nonce: randomBytes(15).toString('base64url'),
-			claimed_at: given.at.toString({ fractionalSecondDigits: 3 }),
-			message_id: null,
-		})
-		.onConflict((conflict) =>
-			conflict.column('checkin_id').doUpdateSet({ how: given.how }).where('shared_checkin.message_id', 'is', null),
-		)
-		.execute();
-	const share = await shareOf(db, member.user, given.checkin);
-	if (!share) throw new Expired();
-	return { share, triedBefore: share.id !== id };
+	given: NewShare,
+): Promise<{ readonly share: Share; readonly parted: Share | undefined }> {
+	const { guild, user } = member;
+	if (guild === null) throw new Expired();
+	return inTransaction(db, async (tx) => {
+		const own = await tx
+			.selectFrom('checkin')
+			.select('id')
+			.where('id', '=', given.checkin)
+			.where('user_id', '=', user)
+			.where('guild_id', '=', guild)
+			.executeTakeFirst();
+		if (!own) throw new Expired();
+		const parted = await tx
+			.updateTable('shared_checkin')
+			.set({ checkin_id: null })
+			.where('checkin_id', '=', given.checkin)
+			.where('message_id', 'is', null)
+			.where('mark', '!=', given.mark)
+			.returningAll()
+			.executeTakeFirst();
+		await tx
+			.insertInto('shared_checkin')
+			.values({
+				id: randomUUID(),
+				checkin_id: given.checkin,
+				user_id: user,
+				guild_id: guild,
+				channel_id: given.channel,
+				how: given.how,
+				nonce: newNonce(),
+				mark: given.mark,
+				claimed_at: given.at.toString({ fractionalSecondDigits: 3 }),
+				message_id: null,
+			})
+			.onConflict((conflict) => conflict.column('checkin_id').doNothing())
+			.execute();
+		const share = await shareOf(tx, user, given.checkin);
+		if (!share) throw new Expired();
+		return { share, parted: parted && readShare(parted) };
+	});
 }
 
+/** At most 25 characters (Discord's limit), from a random source alone. */
+function newNonce(): string {
+	return randomBytes(15).toString('base64url');
+}
+
+/**
+ * A post that surely never arrived is tried anew, under a nonce of its own.
+ * @throws {Expired} when it is gone.
+ */
+export async function claimAnew(db: Db, id: string, at: Temporal.Instant): Promise<Share> {
+	const row = await db
+		.updateTable('shared_checkin')
+		.set({ nonce: newNonce(), claimed_at: at.toString({ fractionalSecondDigits: 3 }) })
+		.where('id', '=', id)
+		.returningAll()
+		.executeTakeFirst();
+	if (!row) throw new Expired();
+	return readShare(row);
+}
+
+/** The share of a person's check-in; undefined when it is not shared. */
 export async function shareOf(db: Db, user: string, checkin: string): Promise<Share | undefined> {
 	const row = await shares(db).where('user_id', '=', user).where('checkin_id', '=', checkin).executeTakeFirst();
 	return row && readShare(row);
@@ -101,14 +144,22 @@ export async function withdrawShare(db: Db, user: string, checkin: string): Prom
 	return row && readShare(row);
 }
 
+/** Nothing of it is left to be removed. */
 export async function forgetShare(db: Db, id: string): Promise<void> {
 	await db.deleteFrom('shared_checkin').where('id', '=', id).execute();
 }
 
 /** Posts whose outcome is not known: Discord did not answer, or Handrail was stopped in between. */
-export async function sharesInDoubt(db: Db): Promise<readonly (Share & { readonly claimedAt: string })[]> {
+export async function sharesInDoubt(db: Db): Promise<readonly Share[]> {
 	const rows = await shares(db).where('message_id', 'is', null).execute();
-	return rows.map((row) => ({ ...readShare(row), claimedAt: row.claimed_at }));
+	return rows.map(readShare);
+}
+
+/** Which of these messages of a channel belong to shares already. */
+export async function knownMessages(db: Db, messages: readonly string[]): Promise<ReadonlySet<string>> {
+	if (messages.length === 0) return new Set();
+	const rows = await db.selectFrom('shared_checkin').select('message_id').where('message_id', 'in', messages).execute();
+	return new Set(rows.map(({ message_id }) => message_id ?? ''));
 }
 
 /** Messages whose check-in is gone: they are to be removed. */
@@ -130,6 +181,8 @@ function readShare(row: Awaited<ReturnType<ReturnType<typeof shares>['execute']>
 		channel: row.channel_id,
 		how: row.how as Sharing,
 		nonce: row.nonce,
+		mark: row.mark,
+		claimedAt: Temporal.Instant.from(row.claimed_at),
 		message: row.message_id,
 	};
 }

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { buttonsOf, eachWithHandrail, form, message, textOf } from '#tests/support/handrail.ts';
+import { buttonsOf, eachWithHandrail, form, message, sentAgain, textOf } from '#tests/support/handrail.ts';
 import { dialectName } from '#tests/support/storage.ts';
 
 const start = eachWithHandrail();
@@ -65,6 +65,46 @@ test('of a note of 5,000 characters nothing is lost: the check-in is kept, unsha
 	const shorter = message(await emi.submit(form(await emi.press(answer, 'Add a note')), { note: 'shorter' }));
 	expect(textOf(shorter)).toContain('Your note is kept.');
 	expect(shorter.message.attachments).toEqual([]);
+});
+
+test('a form sent again with a note that is too long leaves the note before', async () => {
+	const { sandbox } = await start();
+	const emi = sandbox.person('Emi');
+	const opened = form(await emi.command('checkin'));
+	const send = async (note: string) => {
+		const { act, patch } = sentAgain(opened, { mood: 'okay', note });
+		return message(await emi.forge(act, patch));
+	};
+	await send('first words');
+	const answer = await send('x'.repeat(5_000));
+	expect(JSON.stringify(form(await emi.press(answer, 'Change the note')).modal)).toContain('"first words"');
+});
+
+test('a form opened for the day before yesterday counts for that day, also when midnight passes', async () => {
+	const { sandbox } = await start({ startAt: '2026-11-23T02:55:00Z' });
+	const emi = sandbox.person('Emi');
+	const opened = form(await emi.command('checkin', { day: 'day-before' }));
+	sandbox.clock.forward({ minutes: 10 });
+	expect(textOf(message(await emi.submit(opened, { mood: 'okay' })))).toContain('Kept for 2026-11-20.');
+});
+
+test('a damaged note keeps nobody from taking their check-in back', async () => {
+	const { sandbox, bot } = await start();
+	const emi = sandbox.person('Emi');
+	const opened = form(await emi.command('checkin'));
+	const answer = message(await emi.submit(opened, { mood: 'okay', note: 'x', who: 'named' }));
+	await bot().app.db.updateTable('checkin').set({ note: 'v1.damaged' }).execute();
+	expect(textOf(message(await emi.press(answer, 'Undo')))).toContain('is removed too');
+	expect(emi.sees('check-ins')).toEqual([]);
+});
+
+test('values of a kind that nobody asked for are refused politely', async () => {
+	const { sandbox } = await start();
+	const emi = sandbox.person('Emi');
+	const opened = form(await emi.command('checkin'));
+	const act = { kind: 'modal', interactionId: opened.interactionId, fields: { mood: 'okay' } } as const;
+	const components = [{ type: 18, id: 1, component: { type: 3, id: 2, custom_id: 'mood', values: [5] } }];
+	expect(textOf(message(await emi.forge(act, { data: { components } })))).toContain('Please choose one of the five');
 });
 
 test('a changed note that is too long leaves the one before', async () => {
@@ -169,7 +209,9 @@ test('the same interaction delivered twice is one check-in with one answer', asy
 	const act = { kind: 'command', channelId: general, name: 'checkin', options: { mood: 'okay' } } as const;
 	message(await emi.repeat(act, 3));
 	expect(emi.sees('general')).toHaveLength(1);
-	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain('Kept beside your other check-in');
+	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain(
+		'Kept, next to your other check-in',
+	);
 });
 
 test('in the DM one checks in for oneself: nothing to share there, everything else works', async () => {

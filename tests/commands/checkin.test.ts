@@ -65,7 +65,7 @@ test('five days are five days in a row, and a pause is met with a welcome', asyn
 	};
 	for (let day = 0; day < 4; day += 1) await next(1);
 	expect(await next(1)).toContain('5 days in a row.');
-	expect(await next(0)).toContain('Kept beside your other check-in');
+	expect(await next(0)).toContain('Kept, next to your other check-in');
 	const back = await next(10);
 	expect(back).toContain('Welcome back.');
 	expect(back).toContain('Your 6 days so far all still count.');
@@ -118,7 +118,7 @@ test('a note can be added, changed and taken away', async () => {
 	const again = form(await emi.press(added, 'Change the note'));
 	expect(JSON.stringify(again.modal.components)).toContain('sun today');
 	const removed = message(await emi.submit(again, { note: '' }));
-	expect(textOf(removed)).toContain('The note is taken away.');
+	expect(textOf(removed)).toContain('Your note is removed.');
 	expect(Object.keys(buttonsOf(removed))).toContain('Add a note');
 });
 

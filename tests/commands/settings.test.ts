@@ -45,7 +45,9 @@ test('a day can end later, for those who are up at night', async () => {
 	expect(textOf(answer)).toContain('Your day now ends at 06:00.');
 	await emi.command('checkin', { mood: 'okay' });
 	sandbox.clock.moveTo('2026-11-24T05:30:00Z');
-	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain('Kept beside your other check-in');
+	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain(
+		'Kept, next to your other check-in',
+	);
 });
 
 test.each([

@@ -36,7 +36,9 @@ test("the server's zone counts for members who have not told theirs", async () =
 	const emi = sandbox.person('Emi');
 	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain('in Pacific/Auckland time');
 	sandbox.clock.moveTo('2026-11-24T13:59:00Z');
-	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain('Kept beside your other check-in');
+	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain(
+		'Kept, next to your other check-in',
+	);
 	sandbox.clock.moveTo('2026-11-24T14:00:00Z');
 	expect(textOf(message(await emi.command('checkin', { mood: 'okay' })))).toContain('2 days in a row.');
 });

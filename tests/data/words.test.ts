@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import { vaultWith } from '#src/vault.ts';
 import { countries } from '#data/resources/index.ts';
 import { wordsFor } from '#data/words/index.ts';
 import { card, givenBack, onlyYou, type Card } from '#src/discord/card.ts';
@@ -120,8 +122,13 @@ describe('every phrase fits where Discord shows it', () => {
 		channel: user,
 		how: 'anonymous',
 		nonce: 'n',
+		mark: 'm',
+		claimedAt: Temporal.Instant.from('2026-11-23T10:00:00Z'),
 		message: user,
 	} as const;
+
+	const vault = vaultWith(randomBytes(32));
+	const checkedIn = { id, user, guild: user, day: '2026-11-23' };
 
 	test('forms, with the longest name that a channel can have', () => {
 		const forms = [
@@ -138,15 +145,18 @@ describe('every phrase fits where Discord shows it', () => {
 	test('what a channel sees, with the longest note', () => {
 		for (const mood of moods) {
 			for (const how of sharings) {
-				const shown = sharedCard(words, user, { id, guild: user, mood, urge: 'overwhelming', note }, how);
-				expect(refusalOf(shown)).toBeUndefined();
+				for (const longest of [note, '*'.repeat(noteLimit), '[a](b)'.repeat(166)]) {
+					const sealedNote = vault.seal(longest, { table: 'checkin', column: 'note', row: id, user });
+					const kept = { ...checkedIn, mood, urge: 'overwhelming', sealedNote } as const;
+					expect(refusalOf(sharedCard({ vault }, kept, how))).toBeUndefined();
+				}
 			}
 		}
 		expect(refusalOf(chooseShareCard(words, id, user))).toBeUndefined();
 	});
 
 	test('a hard moment in any country, with everything there is to say about it', () => {
-		const kept = { id, guild: user, mood: 'struggling', urge: 'overwhelming', note: undefined } as const;
+		const kept = { ...checkedIn, mood: 'struggling', urge: 'overwhelming', sealedNote: null } as const;
 		const { checkin } = words;
 		const mention = `</settings timezone:${user}>`;
 		const say = [checkin.thanks.struggling, checkin.noteTooLong(4_000, noteLimit), givenBack('x'.repeat(1_001))];

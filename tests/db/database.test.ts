@@ -186,11 +186,13 @@ describe('the schema', () => {
 			.execute();
 		await db
 			.insertInto('shared_checkin')
-			.values({ id: 'b', checkin_id: 'a', nonce: 'n', ...share })
+			.values({ id: 'b', checkin_id: 'a', mark: 'm', nonce: 'n', ...share })
 			.execute();
-		const again = db.insertInto('shared_checkin').values({ id: 'c', checkin_id: 'a', nonce: 'm', ...share });
+		const again = db.insertInto('shared_checkin').values({ id: 'c', checkin_id: 'a', mark: 'm', nonce: 'm', ...share });
 		await expect(again.execute()).rejects.toThrow();
-		const astray = db.insertInto('shared_checkin').values({ id: 'd', checkin_id: 'nowhere', nonce: 'o', ...share });
+		const astray = db
+			.insertInto('shared_checkin')
+			.values({ id: 'd', checkin_id: 'nowhere', mark: 'm', nonce: 'o', ...share });
 		await expect(astray.execute()).rejects.toThrow();
 		await db.deleteFrom('checkin').where('id', '=', 'a').execute();
 		expect(await db.selectFrom('shared_checkin').select('checkin_id').execute()).toEqual([{ checkin_id: null }]);

@@ -2,11 +2,12 @@ import type { RESTPostAPIChatInputApplicationCommandsJSONBody as Shape } from 'd
 import {
 	ApplicationCommandOptionType,
 	ApplicationIntegrationType,
+	ChannelType,
 	InteractionContextType,
 	Routes,
 } from 'discord-api-types/v10';
 import { REST } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '#commands/index.ts';
 import { publishCommands } from '#src/discord/publish.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
@@ -180,4 +181,73 @@ test('where the list cannot be read it is sent', async () => {
 	const { sent, ids } = await publish([ask]);
 	expect(sent).toBe(true);
 	expect(ids.get('ask')).toBe(sandbox.commands()[0]?.id);
+});
+
+describe('however Discord writes down what it was sent', () => {
+	type Kept = Readonly<Record<string, unknown>>;
+	const install: Shape = {
+		...ask,
+		contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+		integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+		options: [
+			{
+				type: ApplicationCommandOptionType.Channel,
+				name: 'where',
+				description: 'Where',
+				channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+			},
+			{ type: integer, name: 'how-often', description: 'How often', choices: [{ name: 'Once', value: 1 }] },
+		],
+	};
+	const turned = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.every(Number.isInteger) ? value.toReversed() : value.map(turned);
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, turned(inner)]));
+	};
+	const withMore = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(withMore);
+		if (typeof value !== 'object' || value === null) return value;
+		const more = Object.entries(value).map(([key, inner]) => [key, withMore(inner)] as const);
+		return { ...Object.fromEntries(more), of_its_own: ['new'] };
+	};
+	const ways: Readonly<Record<string, (kept: Kept) => unknown>> = {
+		'numbers in another order': turned,
+		'fields of its own, in commands, options and choices': (kept) =>
+			withMore({ ...kept, name_localizations: undefined }),
+	};
+	const waysInOneServer: Readonly<Record<string, (kept: Kept) => unknown>> = {
+		...ways,
+		'where it can be used left out': (kept) => ({ ...kept, contexts: undefined, integration_types: undefined }),
+		'where it can be used as null': (kept) => ({ ...kept, contexts: null, integration_types: null }),
+		'where it can be used filled in': (kept) => ({ ...kept, contexts: [0], integration_types: [0, 1] }),
+	};
+
+	/** Whether the same list is sent again when Discord answers with the list written in that way. */
+	async function sentAgain(write: (kept: Kept) => unknown, inServer: boolean, shapes: readonly Shape[] = [install]) {
+		const { sandbox, publish } = await place();
+		const guildId = inServer ? sandbox.guildId : undefined;
+		await publish([install], guildId);
+		const kept = sandbox.commands() as unknown as readonly Kept[];
+		const written = kept.map(write);
+		expect(written).not.toEqual(kept);
+		sandbox.faults.answer('GET /applications/', 200, written);
+		return (await publish(shapes, guildId)).sent;
+	}
+
+	test.each(Object.entries(ways))('everywhere, it is not sent again for %s', async (_, write) => {
+		expect(await sentAgain(write, false)).toBe(false);
+	});
+
+	test.each(Object.entries(waysInOneServer))('in one server, it is not sent again for %s', async (_, write) => {
+		expect(await sentAgain(write, true)).toBe(false);
+	});
+
+	test.each(Object.entries(waysInOneServer))('in one server, with %s, a change is still seen', async (_, write) => {
+		expect(await sentAgain(write, true, [{ ...install, description: 'To ask anew' }])).toBe(true);
+	});
+
+	test('everywhere, where a command can be used is not left to chance', async () => {
+		expect(await sentAgain((kept) => ({ ...kept, contexts: undefined }), false)).toBe(true);
+		expect(await sentAgain((kept) => ({ ...kept, contexts: [0] }), false)).toBe(true);
+	});
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { countries, fallback } from '#data/resources/index.ts';
-import { confirmationDays, helpFor, isConfirmed } from '#src/domain/helplines.ts';
+import { confirmationDays, helpFor, isConfirmed, isForEverybody } from '#src/domain/helplines.ts';
 
 const shipped = structuredClone([...countries]);
 const today = Temporal.PlainDate.from('2026-11-23');
@@ -40,18 +40,37 @@ describe('the order of lines', () => {
 		['GB', ['gb-samaritans', 'gb-shout'], 'always open and most agreed on first'],
 		['IN', ['in-tele-manas', 'in-1life'], 'always open before more agreed on'],
 		['FR', ['fr-3114', 'fr-suicide-ecoute'], 'more agreed on before less, all always open'],
+		['AU', ['au-lifeline', 'au-suicide-call-back-service'], 'two for everybody, so none for some'],
+		['EE', ['ee-eluliin', 'ee-eluliin-russian'], 'for everybody at some hours before for some at any hour'],
 		['CA', ['ca-988', 'ca-kids-help-phone'], 'for everybody before for some'],
 		['SE', ['se-mind-sjalvmordslinjen', 'se-bris'], 'a line for the bereaved is not for everybody'],
 		['RU', ['ru-emercom', 'ru-moscow-051'], 'the whole country before one city'],
 		['AT', ['at-telefonseelsorge', 'at-rat-auf-draht'], 'a line for the young when there is one for everybody only'],
 		['BB', ['bb-samaritans-of-barbados', 'bb-bpw'], 'a line for one trouble when there is no other'],
+		['PE', ['pe-linea-100'], 'a line for one trouble when there is nothing else'],
 	])('%s: %j (%s)', (code, ids) => {
 		expect(idsFor(code)).toEqual(ids);
 	});
 
 	test('more lines may be asked for, and nothing is shown twice', () => {
 		expect(idsFor('GB', 3)).toEqual(['gb-samaritans', 'gb-shout', 'gb-calm']);
-		expect(new Set(idsFor('GB', 99)).size).toBe(countries.get('GB')!.lines.length);
+		expect(new Set(idsFor('CA', 99)).size).toBe(countries.get('CA')!.lines.length);
+	});
+
+	test('where two lines are for everybody, no other is shown, however many are asked for', () => {
+		for (const code of countries.keys()) {
+			const { lines } = helpFor(code, { limit: 99 });
+			const forEverybody = lines.filter(isForEverybody);
+			if (forEverybody.length >= 2) expect(lines, code).toEqual(forEverybody);
+		}
+		expect(idsFor('GB', 99)).not.toContain('gb-childline');
+	});
+
+	test('a line for some never stands before one for everybody', () => {
+		for (const code of countries.keys()) {
+			const open = helpFor(code, { limit: 99 }).lines.map(isForEverybody);
+			expect(open, code).toEqual(open.toSorted((a, b) => Number(b) - Number(a)));
+		}
 	});
 
 	test.each([0, -1, Number.NaN])('a limit of %d is taken as two', (limit) => {
@@ -85,16 +104,20 @@ describe('never without help', () => {
 		expect(help.directories).toEqual(fallback);
 	});
 
+	test.each(['DE', 'CA', 'PE', 'VN'])('%s, with fewer than two lines for everybody, shows both directories', (code) => {
+		expect(helpFor(code).directories).toEqual(fallback);
+	});
+
 	test('one line asked for is not a single way to help', () => {
 		expect(helpFor('US', { limit: 1 }).directories).toEqual(fallback);
 	});
 
-	test.each([...countries.keys()])('%s gives an emergency number, two or three ways, and findahelpline.com', (code) => {
+	test.each([...countries.keys()])('%s gives an emergency number, two to four ways, and findahelpline.com', (code) => {
 		const help = helpFor(code, { on: today });
 		expect(help.emergency.length).toBeGreaterThan(0);
 		const ways = help.lines.length + help.directories.length;
 		expect(ways).toBeGreaterThanOrEqual(2);
-		expect(ways).toBeLessThanOrEqual(3);
+		expect(ways).toBeLessThanOrEqual(4);
 		expect(help.directories[0]?.url).toBe('https://findahelpline.com');
 	});
 

@@ -3,7 +3,15 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { chosenDay, type DayChoice } from '#src/domain/day.ts';
 import { Expired } from '#src/errors.ts';
-import { changeNote, checkIn, findCheckIn, undoCheckIn, type NewCheckIn } from '#src/features/checkins.ts';
+import {
+	changeNote,
+	checkIn,
+	findCheckIn,
+	latestCheckIns,
+	noteIn,
+	undoCheckIn,
+	type NewCheckIn,
+} from '#src/features/checkins.ts';
 import { setGuildZone } from '#src/features/guilds.ts';
 import { setDayEnd, setZone, standingOf } from '#src/features/people.ts';
 import { eachWithDatabase } from '#tests/support/storage.ts';
@@ -124,7 +132,9 @@ test('the same form sent twice is kept once, with what was sent last', async () 
 	await checkIn(db, vault, form);
 	await checkIn(db, vault, { ...form, mood: 'low', note: 'second' });
 	expect(await db.selectFrom('checkin').select('id').execute()).toHaveLength(1);
-	expect(await findCheckIn(db, vault, ana.user, form.id)).toMatchObject({ mood: 'low', note: 'second', urge: 'mild' });
+	const kept = await findCheckIn(db, ana.user, form.id);
+	expect(kept).toMatchObject({ mood: 'low', urge: 'mild' });
+	expect(noteIn(vault, kept)).toBe('second');
 });
 
 test('the same form sent twice at the same moment is kept once', async () => {
@@ -139,11 +149,13 @@ test("nobody can see, change, take back or overwrite another person's check-in",
 	const { db, vault } = opened();
 	const form = given('2026-11-23T10:00:00Z', { note: 'mine' });
 	await checkIn(db, vault, form);
-	await expect(findCheckIn(db, vault, ben.user, form.id)).rejects.toThrow(Expired);
+	await expect(findCheckIn(db, ben.user, form.id)).rejects.toThrow(Expired);
 	await expect(changeNote(db, vault, ben.user, form.id, 'theirs')).rejects.toThrow(Expired);
 	await expect(undoCheckIn(db, ben.user, form.id)).rejects.toThrow(Expired);
 	await expect(checkIn(db, vault, { ...form, member: ben, note: 'theirs' })).rejects.toThrow(Expired);
-	expect(await findCheckIn(db, vault, ana.user, form.id)).toMatchObject({ note: 'mine', guild: ana.guild });
+	const kept = await findCheckIn(db, ana.user, form.id);
+	expect(kept.guild).toBe(ana.guild);
+	expect(noteIn(vault, kept)).toBe('mine');
 });
 
 test('an undone check-in counts no longer, and undoing it again changes nothing', async () => {
@@ -167,9 +179,10 @@ test('a note is sealed at rest, opens for its author, and does not open in anoth
 	const sealed = await db.selectFrom('checkin').select('note').where('id', '=', one.id).executeTakeFirstOrThrow();
 	expect(sealed.note).toMatch(/^v1\./);
 	expect(sealed.note).not.toContain('quiet');
-	expect((await findCheckIn(db, vault, ana.user, one.id)).note).toBe('a quiet word');
+	expect(noteIn(vault, await findCheckIn(db, ana.user, one.id))).toBe('a quiet word');
 	await db.updateTable('checkin').set({ note: sealed.note }).where('id', '=', two.id).execute();
-	await expect(findCheckIn(db, vault, ana.user, two.id)).rejects.toThrow();
+	const moved = await findCheckIn(db, ana.user, two.id);
+	expect(() => noteIn(vault, moved)).toThrow();
 });
 
 test('a note can be changed and taken away', async () => {
@@ -177,9 +190,9 @@ test('a note can be changed and taken away', async () => {
 	const form = given('2026-11-23T10:00:00Z');
 	await checkIn(db, vault, form);
 	await changeNote(db, vault, ana.user, form.id, 'now with words');
-	expect((await findCheckIn(db, vault, ana.user, form.id)).note).toBe('now with words');
+	expect(noteIn(vault, await findCheckIn(db, ana.user, form.id))).toBe('now with words');
 	await changeNote(db, vault, ana.user, form.id, undefined);
-	expect((await findCheckIn(db, vault, ana.user, form.id)).note).toBeUndefined();
+	expect(noteIn(vault, await findCheckIn(db, ana.user, form.id))).toBeUndefined();
 });
 
 test("the country for helplines is what was said, or what a person's or server's zone suggests", async () => {
@@ -189,4 +202,33 @@ test("the country for helplines is what was said, or what a person's or server's
 	expect((await standingOf(db, ana)).country).toBe('DE');
 	await setZone(db, ana, 'Europe/Lisbon', at('2026-11-23T00:00:00Z'));
 	expect((await standingOf(db, ana)).country).toBe('PT');
+});
+
+test('the same form sent again says that it changed something, and leaves a note that it does not carry', async () => {
+	const { db, vault } = opened();
+	const form = given('2026-11-23T10:00:00Z', { note: 'first words' });
+	expect(await checkIn(db, vault, form)).toMatchObject({ changed: false });
+	const again = await checkIn(db, vault, { ...form, at: at('2026-11-23T10:01:00Z'), mood: 'low', note: undefined });
+	expect(again).toMatchObject({ changed: true, kept: { mood: 'low' } });
+	expect(noteIn(vault, again.kept)).toBe('first words');
+	const without = await checkIn(db, vault, { ...form, at: at('2026-11-23T10:02:00Z'), note: null });
+	expect(noteIn(vault, without.kept)).toBeUndefined();
+});
+
+test('a check-in whose note can no longer be opened can still be found and undone', async () => {
+	const { db, vault } = opened();
+	const form = given('2026-11-23T10:00:00Z', { note: 'x' });
+	await checkIn(db, vault, form);
+	await db.updateTable('checkin').set({ note: 'v1.damaged' }).execute();
+	expect((await findCheckIn(db, ana.user, form.id)).id).toBe(form.id);
+	await undoCheckIn(db, ana.user, form.id);
+	await expect(findCheckIn(db, ana.user, form.id)).rejects.toThrow(Expired);
+});
+
+test("the latest check-ins come newest first, and are one person's alone", async () => {
+	const { db } = opened();
+	for (const day of ['03', '01', '02']) await keep(`2026-11-${day}T10:00:00Z`);
+	await keep('2026-11-04T10:00:00Z', { member: ben });
+	const days = (await latestCheckIns(db, ana.user, 2)).map(({ day }) => day);
+	expect(days).toEqual(['2026-11-03', '2026-11-02']);
 });

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { afterEach, expect } from 'vitest';
 import { startBot, type Bot } from '#src/bot.ts';
 import { openLog } from '#src/log.ts';
-import type { LoggedRequest, Outcome, Sandbox, SandboxOptions, SeenMessage } from '#src/sandbox/contract.ts';
+import type { LoggedRequest, OpenModal, Outcome, Sandbox, SandboxOptions, SeenMessage } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
 import { breachesOf } from '#tests/support/openapi.ts';
 import { eachWithStorage, type Storage } from '#tests/support/storage.ts';
@@ -127,4 +127,22 @@ export function buttonsOf({ message: { components } }: SeenMessage): Readonly<Re
 		({ custom_id }) => custom_id !== undefined,
 	);
 	return Object.fromEntries(buttons.map(({ label, custom_id }) => [label ?? '', custom_id ?? '']));
+}
+
+/** The payload of a form as its client sends it once more, after the first time did not seem to work. */
+export function sentAgain({ interactionId, modal }: OpenModal, fields: Readonly<Record<string, string | string[]>>) {
+	const components = (modal.components as readonly { component?: { type: number; custom_id: string } }[]).flatMap(
+		({ component }) => {
+			const given = component && fields[component.custom_id];
+			if (!component || given === undefined) return [];
+			const { type, custom_id } = component;
+			return [
+				{ type: 18, component: { type, custom_id, ...(Array.isArray(given) ? { values: given } : { value: given }) } },
+			];
+		},
+	);
+	return {
+		act: { kind: 'modal', interactionId, fields } as const,
+		patch: { data: { custom_id: modal.custom_id, components } },
+	};
 }

@@ -1,8 +1,9 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Words } from '#data/words/index.ts';
 import { button, card, line, type Card, type Part } from '#src/discord/card.ts';
+import type { Reader } from '#src/discord/checkin/reader.ts';
 import { oneOf, route, rowId } from '#src/discord/custom-id.ts';
-import { helpText, type HelpOptions } from '#src/discord/help.ts';
+import { helpText } from '#src/discord/help.ts';
 import { needsPeople, sharings } from '#src/domain/checkin.ts';
 import type { KeptCheckIn } from '#src/features/checkins.ts';
 import type { Share } from '#src/features/sharing.ts';
@@ -16,11 +17,8 @@ export const routes = {
 	unshare: route('checkin-unshare', { checkin: rowId }),
 	undo: route('checkin-undo', { checkin: rowId }),
 	removeMessage: route('share-remove', { share: rowId }),
+	history: route('checkin-history', {}),
 } as const;
-
-interface Reader extends HelpOptions {
-	readonly words: Words;
-}
 
 /**
  * A check-in as its author alone sees it: what there is to say, where to find a person when the moment is hard, who can
@@ -33,20 +31,24 @@ export function privateCard(
 	say: readonly Part[],
 	after: readonly string[] = [],
 ): Card {
-	const { checkin } = words;
-	const who = share ? checkin.shared(`<#${share.channel}>`, share.how) : checkin.onlyYou;
 	const people = needsPeople(kept.mood, kept.urge) ? [line, helpText(words, help), line] : [];
-	return card(...say, ...people, ...after, `-# ${who}`, buttons(words, kept, share));
+	return card(...say, ...people, ...after, `-# ${whoSees(words, share)}`, buttons(words, kept, share));
 }
 
-function buttons({ checkin }: Words, { id, guild, note }: KeptCheckIn, share: Share | undefined): APIButtonComponent[] {
-	const values = { checkin: id };
+function whoSees({ checkin }: Words, share: Share | undefined): string {
+	if (!share) return checkin.onlyYou;
+	const channel = `<#${share.channel}>`;
+	return share.message === null ? checkin.sharing(channel) : checkin.shared(channel, share.how);
+}
+
+function buttons({ checkin }: Words, kept: KeptCheckIn, share: Share | undefined): APIButtonComponent[] {
+	const values = { checkin: kept.id };
 	const sharing = share
 		? [button(routes.unshare.id(values), checkin.unshare)]
 		: [button(routes.chooseShare.id(values), checkin.share)];
 	return [
-		button(routes.note.id(values), note === undefined ? checkin.addNote : checkin.changeNote),
-		...(guild === null ? [] : sharing),
+		button(routes.note.id(values), kept.sealedNote === null ? checkin.addNote : checkin.changeNote),
+		...(kept.guild === null ? [] : sharing),
 		button(routes.undo.id(values), checkin.undo),
 	];
 }

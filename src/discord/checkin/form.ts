@@ -88,6 +88,6 @@ function nameOf(channel: string): string {
 export function valueOf(interaction: ModalSubmitInteraction, name: string): string | undefined {
 	const given = interaction.fields.fields.get(name);
 	if (!given) return undefined;
-	if ('values' in given) return given.values[0];
-	return 'value' in given && typeof given.value === 'string' ? given.value : undefined;
+	const value: unknown = 'values' in given ? given.values[0] : 'value' in given ? given.value : undefined;
+	return typeof value === 'string' ? value : undefined;
 }

@@ -1,34 +1,46 @@
-import type { REST } from 'discord.js';
+import { escapeMarkdown, type REST } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
-import { wordsFor, type Words } from '#data/words/index.ts';
+import { wordsFor } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import { card, quote, type Card } from '#src/discord/card.ts';
-import { post, remove, revise, type Refusal } from '#src/discord/post.ts';
+import { messagesSince, post, remove, revise, textOf, type Refusal } from '#src/discord/post.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
-import { Expired } from '#src/errors.ts';
-import { findCheckIn, type KeptCheckIn } from '#src/features/checkins.ts';
+import { findCheckIn, noteIn, type KeptCheckIn } from '#src/features/checkins.ts';
 import type { Member } from '#src/features/people.ts';
 import {
+	claimAnew,
 	claimShare,
 	forgetShare,
-	shareOf,
+	knownMessages,
 	sharePosted,
+	shareOf,
 	sharesInDoubt,
 	strandedShares,
 	type Share,
 } from '#src/features/sharing.ts';
 
+/** The language of what everybody sees: never the author's, which would tell something about them. */
+const { post: say } = wordsFor('en').checkin;
+
 /** What a channel sees. Without a name, nothing in it leads to its author. */
-export function sharedCard(words: Words, user: string, { mood, urge, note }: KeptCheckIn, how: Sharing): Card {
-	const { post: say } = words.checkin;
+export function sharedCard({ vault }: Pick<App, 'vault'>, kept: KeptCheckIn, how: Sharing): Card {
+	const note = noteIn(vault, kept);
 	return card(
-		how === 'named' ? say.named(`<@${user}>`, mood) : say.anonymous(mood),
-		...(urge === undefined ? [] : [say.urge(urge)]),
-		...(note === undefined ? [] : [quote(note)]),
+		how === 'named' ? say.named(`<@${kept.user}>`, kept.mood) : say.anonymous(kept.mood),
+		...(kept.urge === undefined ? [] : [say.urge(kept.urge)]),
+		...(note === undefined ? [] : [quote(asTyped(note))]),
 	);
 }
 
-/** `already`: it is in the channel. */
+/** Under the bot's name stands what was typed, and no heading or link that hides where it leads. */
+function asTyped(note: string): string {
+	return escapeMarkdown(note, { heading: true, bulletedList: true, numberedList: true, maskedLink: true }).replace(
+		/^(\s*)-#/gm,
+		'$1\\-#',
+	);
+}
+
+/** `already`: it is in the channel as it is. */
 export type ShareOutcome = 'done' | 'already' | Refusal;
 
 /**
@@ -38,90 +50,131 @@ export type ShareOutcome = 'done' | 'already' | Refusal;
 export async function shareCheckIn(
 	app: App,
 	rest: REST,
-	words: Words,
 	given: { readonly member: Member; readonly checkin: string; readonly channel: string; readonly how: Sharing },
 ): Promise<ShareOutcome> {
 	const { member, checkin, channel, how } = given;
-	const { share, triedBefore } = await claimShare(app.db, member, { checkin, channel, how, at: app.now() });
-	if (share.message !== null) return 'already';
-	const kept = await findCheckIn(app.db, app.vault, member.user, checkin);
-	const shown = sharedCard(words, member.user, kept, share.how);
-	const outcome = await deliver(app, rest, share, shown);
-	// The earlier attempt may have shown a name that is not to be shown now.
-	if (outcome === 'done' && triedBefore) await reviseShared(app, rest, words, member.user, checkin);
-	return outcome;
+	const shown = sharedCard(app, await findCheckIn(app.db, member.user, checkin), how);
+	const mark = app.vault.mark(textOf(shown.components));
+	const { share, parted } = await claimShare(app.db, member, { checkin, channel, how, mark, at: app.now() });
+	// What an earlier attempt may have shown, perhaps with a name, is not to stand beside it.
+	if (parted) await removeShared(app, rest, parted);
+	return share.message === null ? deliver(app, rest, share, shown) : 'already';
 }
 
 async function deliver(app: App, rest: REST, share: Share, shown: Card): Promise<'done' | Refusal> {
-	const posted = await post(rest, share.channel, shown, share.nonce).catch(async (error: unknown) => {
-		await forgetShare(app.db, share.id);
-		throw error;
-	});
+	const posted = await post(rest, share.channel, shown, share.nonce);
 	if (posted === 'unsure') return posted;
 	if (typeof posted === 'string') {
 		await forgetShare(app.db, share.id);
 		return posted;
 	}
-	const wanted = await sharePosted(app.db, share.id, posted.id);
-	if (!wanted) await removeShared(app, rest, { ...share, message: posted.id });
+	await adopt(app, rest, share, posted.id);
 	return 'done';
 }
 
-/** Removes the message of a share and forgets it; one whose message is not known yet is left to `settleShares`. */
+/** Notes which message it is, and removes it at once if its author has taken it back in the meantime. */
+async function adopt(app: App, rest: REST, share: Share, message: string): Promise<void> {
+	const wanted = await sharePosted(app.db, share.id, message);
+	if (!wanted) await removeShared(app, rest, { ...share, message });
+}
+
+/**
+ * Removes the message of a share and forgets it. Where it is not known whether there is one, the channel is searched;
+ * `unsure` leaves the share to `settleShares`.
+ */
 export async function removeShared(app: App, rest: REST, share: Share): Promise<'done' | 'forbidden' | 'unsure'> {
-	if (share.message === null) return 'unsure';
-	const outcome = await remove(rest, share.channel, share.message);
+	const found = share.message ?? (await search(app, rest, share));
+	if (found === undefined || found === searching) return 'unsure';
+	const outcome = await remove(rest, share.channel, found);
 	if (outcome === 'done') await forgetShare(app.db, share.id);
 	return outcome;
 }
 
 /** Makes the message of a shared check-in show it as it is now; undefined when it is not shared. */
-export async function reviseShared(
-	app: App,
-	rest: REST,
-	words: Words,
-	user: string,
-	checkin: string,
-): Promise<'done' | Refusal | undefined> {
-	const share = await shareOf(app.db, user, checkin);
+export async function reviseShared(app: App, rest: REST, kept: KeptCheckIn): Promise<'done' | Refusal | undefined> {
+	const share = await shareOf(app.db, kept.user, kept.id);
 	if (!share) return undefined;
 	if (share.message === null) return 'unsure';
-	const kept = await findCheckIn(app.db, app.vault, user, checkin);
-	return revise(rest, share.channel, share.message, sharedCard(words, user, kept, share.how));
+	const outcome = await revise(rest, share.channel, share.message, sharedCard(app, kept, share.how));
+	if (outcome === 'no-message' || outcome === 'no-channel') await forgetShare(app.db, share.id);
+	return outcome;
 }
 
 /** As long as Discord surely still knows a nonce. The true window is not published; "a few minutes". */
-const nonceWindow = Temporal.Duration.from({ minutes: 2 });
+const nonceWindow = 2 * 60;
+/** Later than this, what was to be shared would come as a surprise. */
+const longestLate = 60 * 60;
+/** So long a message that should go is looked for or tried to be removed. */
+const longestTried = 7 * 24 * 60 * 60;
 
 /**
- * Finds out what became of posts whose outcome is not known, by posting again with the same nonce while Discord still
- * knows it. Later that could post twice, or show what its author has given up on, so the claim is dropped.
+ * Finds out what became of posts whose outcome is not known. While Discord still knows the nonce, posting again gives
+ * the first message; after that, the channel is searched for it. One that never arrived is posted late, up to an hour;
+ * one that its author has taken back is only searched for, and removed.
  */
 export async function settleShares(app: App, rest: REST): Promise<void> {
-	const recent = app.now().subtract(nonceWindow);
 	for (const share of await sharesInDoubt(app.db)) {
-		const claimed = Temporal.Instant.from(share.claimedAt);
-		if (Temporal.Instant.compare(claimed, recent) < 0) {
-			await forgetShare(app.db, share.id);
-			app.log.warn('a shared check-in was given up: Discord never said whether it was posted');
-			continue;
-		}
-		await deliver(app, rest, share, await cardInDoubt(app, share));
+		await settle(app, rest, share).catch((err: unknown) => {
+			app.log.error({ err }, 'a shared check-in could not be settled');
+		});
 	}
 }
 
-async function cardInDoubt(app: App, { checkin, user, how }: Share): Promise<Card> {
-	const words = wordsFor('en');
-	const kept = checkin === null ? undefined : await findCheckIn(app.db, app.vault, user, checkin).catch(unlessExpired);
-	// Only asked for to learn the id of the message that is to be removed.
-	return kept ? sharedCard(words, user, kept, how) : card(words.checkin.withdrawn);
+async function settle(app: App, rest: REST, share: Share): Promise<void> {
+	const age = ageOf(app, share);
+	const fresh = age >= 0 && age < nonceWindow;
+	if (share.checkin !== null && fresh) {
+		const kept = await findCheckIn(app.db, share.user, share.checkin);
+		await deliver(app, rest, share, sharedCard(app, kept, share.how));
+		return;
+	}
+	const found = await search(app, rest, share);
+	if (found === searching) {
+		if (age > longestTried) await giveUp(app, share, 'the channel of a shared check-in could never be searched');
+	} else if (found !== undefined) {
+		await adopt(app, rest, share, found);
+	} else if (share.checkin !== null && age >= 0 && age < longestLate) {
+		const anew = await claimAnew(app.db, share.id, app.now());
+		const kept = await findCheckIn(app.db, anew.user, share.checkin);
+		await deliver(app, rest, anew, sharedCard(app, kept, anew.how));
+	} else if (!fresh) {
+		await giveUp(app, share, 'a check-in was not shared: Discord could not be reached in time');
+	}
 }
 
-function unlessExpired(error: unknown): undefined {
-	if (!(error instanceof Expired)) throw error;
+/** In seconds; below zero when the clock was put back. */
+function ageOf(app: App, { claimedAt }: Share): number {
+	return claimedAt.until(app.now()).total('seconds');
 }
 
-/** Removes messages whose check-in is gone, where that failed before. */
+async function giveUp(app: App, share: Share, why: string): Promise<void> {
+	await forgetShare(app.db, share.id);
+	app.log.warn(why);
+}
+
+const searchedBefore = Temporal.Duration.from({ seconds: 10 });
+
+/** The channel could not be searched. No id of a message is like this. */
+const searching = 'not now';
+
+/** The message of a share, among those of its channel that no other share has. Undefined when it is not there. */
+async function search(app: App, rest: REST, share: Share): Promise<string | undefined> {
+	const messages = await messagesSince(rest, share.channel, share.claimedAt.subtract(searchedBefore));
+	if (messages === 'no-channel' || messages === 'no-message') return undefined;
+	if (typeof messages === 'string') return searching;
+	const alike = messages.filter(({ text }) => app.vault.mark(text) === share.mark).map(({ id }) => id);
+	const known = await knownMessages(app.db, alike);
+	return alike.find((id) => !known.has(id));
+}
+
+/** Removes messages whose check-in is gone, where that did not succeed at once. */
 export async function removeStranded(app: App, rest: REST): Promise<void> {
-	for (const share of await strandedShares(app.db)) await removeShared(app, rest, share);
+	for (const share of await strandedShares(app.db)) {
+		const outcome = await removeShared(app, rest, share).catch((err: unknown) => {
+			app.log.error({ err }, 'a message could not be removed');
+		});
+		if (outcome !== 'done' && ageOf(app, share) > longestTried) {
+			await giveUp(app, share, 'Discord never let a message be removed whose check-in is gone');
+		}
+	}
 }

@@ -1,0 +1,68 @@
+import { SlashCommandBuilder } from '@discordjs/builders';
+import { InteractionContextType } from 'discord.js';
+import { Temporal } from 'temporal-polyfill';
+import { wordsFor, type Words } from '#data/words/index.ts';
+import { card, menu, quote } from '#src/discord/card.ts';
+import { show } from '#src/discord/checkin/acts.ts';
+import { routes } from '#src/discord/checkin/card.ts';
+import { onSelect, type Command, type Context } from '#src/discord/command.ts';
+import { rowId } from '#src/discord/custom-id.ts';
+import { Expired } from '#src/errors.ts';
+import { findCheckIn, latestCheckIns, noteIn, type KeptCheckIn } from '#src/features/checkins.ts';
+
+/** As many as a menu can hold. */
+const mostShown = 25;
+
+export default {
+	data: new SlashCommandBuilder()
+		.setName('history')
+		.setDescription(wordsFor('en').history.command)
+		.setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+
+	async run({ locale }, { db, member, words, answer }) {
+		const latest = await latestCheckIns(db, member.user, mostShown);
+		if (latest.length === 0) {
+			await answer.privately(card(words.history.empty));
+			return;
+		}
+		const options = latest.map((kept) => ({
+			value: kept.id,
+			label: words.history.option(dayName(kept, locale), words.checkin.mood[kept.mood]),
+			...(kept.sealedNote !== null && { description: words.history.withNote }),
+		}));
+		await answer.privately(card(words.history.title, menu(routes.history.id({}), words.history.choose, options)));
+	},
+
+	components: [
+		onSelect('string', routes.history, async (interaction, _values, context) => {
+			const id = rowId.decode(String(interaction.values[0]));
+			if (id === undefined) throw new Expired();
+			const kept = await findCheckIn(context.db, context.member.user, id);
+			await show(interaction, context, id, told(kept, context, interaction.locale));
+		}),
+	],
+} satisfies Command;
+
+function told(kept: KeptCheckIn, context: Context, locale: string): string[] {
+	const { checkin, history } = context.words;
+	return [
+		history.chosen(dayName(kept, locale), checkin.mood[kept.mood]),
+		...(kept.urge === undefined ? [] : [checkin.post.urge(kept.urge)]),
+		...noteText(kept, context, context.words),
+	];
+}
+
+/** A note that cannot be opened any more keeps nobody from what else can be done with the check-in. */
+function noteText(kept: KeptCheckIn, { vault, log }: Context, { history }: Words): string[] {
+	try {
+		const note = noteIn(vault, kept);
+		return note === undefined ? [] : [quote(note)];
+	} catch (err) {
+		log.error({ err }, 'a note could not be opened');
+		return [history.unreadable];
+	}
+}
+
+function dayName({ day }: KeptCheckIn, locale: string): string {
+	return Temporal.PlainDate.from(day).toLocaleString(locale, { dateStyle: 'medium' });
+}

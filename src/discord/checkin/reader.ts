@@ -1,0 +1,34 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Words } from '#data/words/index.ts';
+import type { Context } from '#src/discord/command.ts';
+import type { HelpOptions } from '#src/discord/help.ts';
+import { countryOfLocale } from '#src/domain/countries.ts';
+import { dayOf } from '#src/domain/day.ts';
+import { standingOf, type Standing } from '#src/features/people.ts';
+
+/** For whom a card is written. */
+export interface Reader extends HelpOptions {
+	readonly words: Words;
+}
+
+/** The person who is answered. @param today their day. */
+export function readerOf(
+	{ locale }: { readonly locale: string },
+	{ words, mention }: Context,
+	{ country }: Standing,
+	today: Temporal.PlainDate,
+): Reader {
+	return {
+		words,
+		locale,
+		country: country ?? countryOfLocale(locale),
+		on: today,
+		tellCountry: mention('settings country'),
+	};
+}
+
+/** The same, where their standing is not known yet. */
+export async function readerNow(interaction: { readonly locale: string }, context: Context): Promise<Reader> {
+	const standing = await standingOf(context.db, context.member);
+	return readerOf(interaction, context, standing, dayOf(context.at, standing.rule));
+}
