@@ -10,7 +10,7 @@ import { placeToShare, removeAgain, share, unshare } from '#src/discord/checkin/
 import { checkinForm, field, noteForm, valueOf } from '#src/discord/checkin/form.ts';
 import { onButton, onForm, type Command } from '#src/discord/command.ts';
 import { day, route, rowId, rowIdOf } from '#src/discord/custom-id.ts';
-import { chosenZone, zoneChoices } from '#src/discord/zone-option.ts';
+import { chosenZone, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
 import { dayChoices, moods, sharings, urges, type Mood } from '#src/domain/checkin.ts';
 import { chosenDay, type DayChoice } from '#src/domain/day.ts';
 import { UserError } from '#src/errors.ts';
@@ -39,9 +39,7 @@ export default {
 				.setDescription(en.dayOption)
 				.addChoices(dayChoices.map((value) => ({ name: en.day[value], value }))),
 		)
-		.addStringOption((option) =>
-			option.setName('timezone').setDescription(en.zoneOption).setAutocomplete(true).setMaxLength(100),
-		),
+		.addStringOption(zoneOption('timezone', en.zoneOption, false)),
 
 	async run(interaction, context) {
 		const { db, member, at, words, answer } = context;

@@ -3,10 +3,11 @@ import { InteractionContextType, type ChatInputCommandInteraction } from 'discor
 import { wordsFor } from '#data/words/index.ts';
 import { card } from '#src/discord/card.ts';
 import type { Command, Context } from '#src/discord/command.ts';
-import { chosenZone, timeIn, zoneChoices } from '#src/discord/zone-option.ts';
+import { chosenZone, timeIn, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
 import { countryName, findCountries, isCountry } from '#src/domain/countries.ts';
 import { UserError } from '#src/errors.ts';
-import { setCountry, setDayEnd, setZone } from '#src/features/people.ts';
+import { setCountry, setDayEnd, setZone, standingOf } from '#src/features/people.ts';
+import { toldBy } from '#src/features/told.ts';
 
 const en = wordsFor('en').settings;
 /** A day may end up to noon, for those who work at night. */
@@ -21,14 +22,7 @@ export default {
 			part
 				.setName('timezone')
 				.setDescription(en.timezone.command)
-				.addStringOption((option) =>
-					option
-						.setName('zone')
-						.setDescription(en.timezone.option)
-						.setRequired(true)
-						.setAutocomplete(true)
-						.setMaxLength(100),
-				),
+				.addStringOption(zoneOption('zone', en.timezone.option, true)),
 		)
 		.addSubcommand((part) =>
 			part
@@ -50,12 +44,13 @@ export default {
 						.setAutocomplete(true)
 						.setMaxLength(100),
 				),
-		),
+		)
+		.addSubcommand((part) => part.setName('show').setDescription(en.show.command)),
 
 	async run(interaction, context) {
-		const part = interaction.options.getSubcommand();
-		const said = part === 'timezone' ? await zone(interaction, context) : await other(part, interaction, context);
-		await context.answer.privately(card(said));
+		const part = parts.get(interaction.options.getSubcommand());
+		if (!part) throw new UserError((words) => words.errors.unknownCommand);
+		await context.answer.privately(card(await part(interaction, context)));
 	},
 
 	async complete(interaction, { at }) {
@@ -66,16 +61,19 @@ export default {
 	},
 } satisfies Command;
 
+type Part = (interaction: ChatInputCommandInteraction, context: Context) => Promise<string>;
+
+const parts: ReadonlyMap<string, Part> = new Map([
+	['timezone', zone],
+	['day-end', dayEnd],
+	['country', country],
+	['show', show],
+]);
+
 async function zone(interaction: ChatInputCommandInteraction, { db, member, at, words }: Context): Promise<string> {
 	const chosen = chosenZone(interaction.options.getString('zone', true));
 	await setZone(db, member, chosen, at);
 	return words.settings.timezone.set(chosen, timeIn(chosen, at, interaction.locale));
-}
-
-async function other(part: string, interaction: ChatInputCommandInteraction, context: Context): Promise<string> {
-	if (part === 'day-end') return dayEnd(interaction, context);
-	if (part === 'country') return country(interaction, context);
-	throw new UserError((words) => words.errors.unknownCommand);
 }
 
 async function dayEnd(interaction: ChatInputCommandInteraction, { db, member, at, words }: Context): Promise<string> {
@@ -92,6 +90,19 @@ async function country(interaction: ChatInputCommandInteraction, { db, member, w
 	if (code === undefined) throw new UserError((say) => say.settings.country.unknown);
 	await setCountry(db, member.user, code);
 	return words.settings.country.set(countryName(code, interaction.locale));
+}
+
+async function show({ locale }: ChatInputCommandInteraction, context: Context): Promise<string> {
+	const { db, member, at, words, mention } = context;
+	const told = await toldBy(db, member.user);
+	const { rule, country: likely } = await standingOf(db, member);
+	const say = words.settings.show;
+	const lines = [
+		say.zone(rule.zone, timeIn(rule.zone, at, locale), told.zone !== null, mention('settings timezone')),
+		say.dayEnd(clock(rule.dayEndHour), told.dayEndHour !== null, mention('settings day-end')),
+		say.country(likely && countryName(likely, locale), told.country !== null, mention('settings country')),
+	];
+	return lines.join('\n');
 }
 
 function onlyMatch(told: string, locale: string): string | undefined {

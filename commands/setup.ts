@@ -4,7 +4,7 @@ import { wordsFor } from '#data/words/index.ts';
 import { card } from '#src/discord/card.ts';
 import { canPost } from '#src/discord/checkin/channel.ts';
 import type { Command, Context } from '#src/discord/command.ts';
-import { chosenZone, timeIn, zoneChoices } from '#src/discord/zone-option.ts';
+import { chosenZone, timeIn, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
 import { UserError } from '#src/errors.ts';
 import { setCheckinChannel, setGuildZone } from '#src/features/guilds.ts';
 
@@ -32,14 +32,7 @@ export default {
 			part
 				.setName('timezone')
 				.setDescription(en.setup.timezone.command)
-				.addStringOption((option) =>
-					option
-						.setName('zone')
-						.setDescription(en.settings.timezone.option)
-						.setRequired(true)
-						.setAutocomplete(true)
-						.setMaxLength(100),
-				),
+				.addStringOption(zoneOption('zone', en.settings.timezone.option, true)),
 		),
 
 	async run(interaction, context) {
@@ -49,16 +42,22 @@ export default {
 		if (!memberPermissions?.has(PermissionFlagsBits.ManageGuild)) {
 			throw new UserError((words) => words.setup.notAllowed);
 		}
-		const part = interaction.options.getSubcommand();
-		const said =
-			part === 'checkins' ? await channel(interaction, context, guildId) : await zone(interaction, context, guildId);
-		await context.answer.privately(card(said));
+		const part = parts.get(interaction.options.getSubcommand());
+		if (!part) throw new UserError((words) => words.errors.unknownCommand);
+		await context.answer.privately(card(await part(interaction, context, guildId)));
 	},
 
 	async complete(interaction, { at }) {
 		return Promise.resolve(zoneChoices(interaction.options.getFocused(), at, interaction.locale));
 	},
 } satisfies Command;
+
+type Part = (interaction: ChatInputCommandInteraction, context: Context, guildId: string) => Promise<string>;
+
+const parts: ReadonlyMap<string, Part> = new Map([
+	['checkins', channel],
+	['timezone', zone],
+]);
 
 async function channel(
 	interaction: ChatInputCommandInteraction,

@@ -1,24 +1,24 @@
 import { DiscordAPIError, Events, type REST } from 'discord.js';
-import type { Dialect } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { commands } from '#commands/index.ts';
 import type { App } from '#src/app.ts';
 import type { DiscordConfig } from '#src/config.ts';
 import { bindKey, openDatabase } from '#src/db/open.ts';
+import type { WatchedDialect } from '#src/db/watched.ts';
 import { removeStranded, settleShares } from '#src/discord/checkin/sharing.ts';
-import { newClient } from '#src/discord/client.ts';
+import { newClient, whyClosed } from '#src/discord/client.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher } from '#src/discord/dispatch.ts';
 import { publishCommands, type Scope } from '#src/discord/publish.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { StartupError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
-import { startSchedule } from '#src/schedule.ts';
+import { startSchedule, type Wake } from '#src/schedule.ts';
 import { vaultWith } from '#src/vault.ts';
 
 export interface BotOptions {
 	readonly discord: DiscordConfig;
-	readonly dialect: Dialect;
+	readonly dialect: WatchedDialect;
 	/** 32 bytes. */
 	readonly key: Buffer;
 	readonly now: () => Temporal.Instant;
@@ -27,12 +27,16 @@ export interface BotOptions {
 	readonly signal?: AbortSignal | undefined;
 	/** Milliseconds until an answer is deferred; see `answerTo`. */
 	readonly patience?: number | undefined;
+	/** Tells when `now` has jumped, so that what is due then is done at once. */
+	readonly wake?: Wake | undefined;
 }
 
 /** Handrail, connected and at work. */
 export interface Bot {
 	readonly app: App;
-	/** Finishes what is being handled, then closes the gateway and the database. */
+	/** Resolves when Handrail cannot go on, with the reason and the remedy as a sentence. It is to be stopped then. */
+	readonly lost: Promise<string>;
+	/** Takes nothing new, finishes what is being handled, then closes the gateway and the database. */
 	stop(): Promise<void>;
 }
 
@@ -61,6 +65,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			return client;
 		};
 		const client = await connect(make, discord.token, log, signal);
+		const { lost, lose } = losing();
+		client.on(Events.ShardDisconnect, ({ code }) => {
+			lose(whyClosed(code));
+		});
 		const scope = { applicationId: discord.applicationId ?? client.application.id, guildId: discord.devGuild };
 		const publish = publishing(client.rest, scope, commandIds, log);
 		await publish().catch(unlessPassing(scope.guildId, log));
@@ -73,13 +81,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 				{ name: 'publish commands', cron: '* * * * *', run: publish },
 				{ name: 'settle shares', cron: '* * * * *', run: async () => settleShares(app, client.rest) },
 				{ name: 'remove left messages', cron: '17 * * * *', run: async () => removeStranded(app, client.rest) },
+				{ name: 'look after the database', cron: '* * * * *', run: async () => options.dialect.gone?.().then(lose) },
 			],
 			log,
+			options.wake,
 		);
 
 		return {
 			app,
+			lost,
 			async stop() {
+				client.removeAllListeners(Events.InteractionCreate);
 				await stopSchedule();
 				await dispatch.idle();
 				await client.destroy();
@@ -90,6 +102,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		await db.destroy();
 		throw error;
 	}
+}
+
+/** A promise of the first reason that is given, if ever there is one. */
+function losing() {
+	let lose: (reason: string | undefined) => void = () => undefined;
+	const lost = new Promise<string>((resolve) => {
+		lose = (reason) => {
+			if (reason !== undefined) resolve(reason);
+		};
+	});
+	return { lost, lose };
 }
 
 /** Publishes the commands; once that has succeeded, it does nothing any more. */

@@ -1,14 +1,16 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config as readEnvFile } from 'dotenv';
-import type { Dialect } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { startBot } from '#src/bot.ts';
 import { readConfig, type Config, type DiscordConfig } from '#src/config.ts';
 import { postgres } from '#src/db/postgres.ts';
 import { sqlite } from '#src/db/sqlite.ts';
+import type { WatchedDialect } from '#src/db/watched.ts';
+import { isUnreadable } from '#src/discord/client.ts';
 import { StartupError } from '#src/errors.ts';
 import { openLog, type Log } from '#src/log.ts';
+import type { Wake } from '#src/schedule.ts';
 import { keyFromFile } from '#src/vault.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -20,37 +22,38 @@ interface Place {
 	/** Where the database and its key are. */
 	readonly folder: string;
 	readonly now: () => Temporal.Instant;
+	/** Tells when `now` has jumped; real time never does. */
+	readonly wake: Wake | undefined;
 	/** What to tell the operator when everything is ready. */
 	readonly welcome: string | undefined;
 	readonly leave: () => Promise<void>;
 }
 
-await main().catch(failToStart);
+// Sockets and timers that are left keep nothing alive.
+await main().then(() => process.exit(), failToStart);
 
 async function main(): Promise<void> {
 	readEnvFile({ path: join(project, '.env'), quiet: true });
 	const config = readConfig(process.env, project);
 	const log = openLog(config.logLevel ?? (config.discord ? 'info' : 'warn'));
 	const stopping = new AbortController();
-	const stopped = asked();
-	void stopped.then(() => {
+	const stopped = asked().then(() => {
 		stopping.abort();
+		endSoon(log);
 	});
 	exitOnBugs(log);
 
 	const place = config.discord ? online(config, config.discord) : await sandbox(config);
 	try {
 		const { key, dialect } = await storage(config, place.folder);
-		const options = { discord: place.discord, dialect, key, now: place.now, log, signal: stopping.signal };
+		const { discord, now, wake } = place;
+		const options = { discord, dialect, key, now, wake, log, signal: stopping.signal };
 		const bot = await startBot(options).catch(unlessStopping(stopping.signal));
 		if (!bot) return;
 		if (place.welcome !== undefined) process.stdout.write(`${place.welcome}\n`);
-		await stopped;
-		log.info('stopping');
-		setTimeout(() => {
-			log.error('stopping took too long');
-			process.exit(1);
-		}, longestGoodbye).unref();
+		const lost = await Promise.race([stopped, bot.lost]);
+		if (lost === undefined) log.info('stopping');
+		else leaveWith(lost, log);
 		await bot.stop();
 	} finally {
 		await place.leave();
@@ -58,8 +61,27 @@ async function main(): Promise<void> {
 	log.info('stopped');
 }
 
+/** Whatever hangs, the process ends. */
+function endSoon(log: Log): void {
+	setTimeout(() => {
+		log.error('stopping took too long');
+		process.exit(1);
+	}, longestGoodbye).unref();
+}
+
+/** Handrail cannot go on: says why, and that the end is a failure, so that a supervisor knows. */
+function leaveWith(reason: string, log: Log): void {
+	log.fatal(reason);
+	process.stderr.write(`${reason}\n`);
+	process.exitCode = 1;
+	endSoon(log);
+}
+
 /** The key comes first: a database without one, made by a start that was cut short, would look like a lost key. */
-async function storage(config: Config, folder: string): Promise<{ readonly key: Buffer; readonly dialect: Dialect }> {
+async function storage(
+	config: Config,
+	folder: string,
+): Promise<{ readonly key: Buffer; readonly dialect: WatchedDialect }> {
 	const file = join(folder, 'handrail.db');
 	const first = config.databaseUrl !== undefined || !(await holdsData(file));
 	const key = config.key ?? (await keyFromFile(join(folder, 'handrail.key'), first));
@@ -68,6 +90,10 @@ async function storage(config: Config, folder: string): Promise<{ readonly key: 
 
 /** SQLite's own first words (file format, section 1.3); anything else is left to SQLite to refuse. */
 async function holdsData(file: string): Promise<boolean> {
+	const there = await stat(file).catch(() => undefined);
+	if (there && !there.isFile()) {
+		throw new StartupError(`What is at ${file} is no file. Move it away, or set HANDRAIL_DATA to another folder.`);
+	}
 	const head = Buffer.alloc(15);
 	const opened = await open(file).catch(() => undefined);
 	await opened?.read(head, 0, head.length);
@@ -84,7 +110,8 @@ function unlessStopping(signal: AbortSignal) {
 
 function online(config: Config, discord: DiscordConfig): Place {
 	const now = () => Temporal.Now.instant();
-	return { discord, folder: config.dataFolder, now, welcome: undefined, leave: async () => Promise.resolve() };
+	const leave = async () => Promise.resolve();
+	return { discord, folder: config.dataFolder, now, wake: undefined, welcome: undefined, leave };
 }
 
 async function sandbox(config: Config): Promise<Place> {
@@ -101,7 +128,9 @@ async function sandbox(config: Config): Promise<Place> {
 	});
 	const discord = { token: world.token, applicationId: world.applicationId, devGuild: undefined, apiUrl: world.apiUrl };
 	const welcome = `Handrail runs in its sandbox, a stand-in for Discord on this machine. Open ${world.url}`;
-	return { discord, folder, now: () => world.clock.now(), welcome, leave: async () => world.close() };
+	const { clock } = world;
+	const wake = (wakeUp: () => void) => clock.onMove(wakeUp);
+	return { discord, folder, now: () => clock.now(), wake, welcome, leave: async () => world.close() };
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
@@ -116,9 +145,16 @@ async function asked(): Promise<void> {
 	});
 }
 
-/** After a bug nobody caught, nothing can be trusted: the supervisor starts anew, and the database holds what counts. */
+/**
+ * After a bug nobody caught, nothing can be trusted: the supervisor starts anew, and the database holds what counts. What
+ * Discord's client could not read is no bug of ours: one malformed dispatch must not end it for everybody.
+ */
 function exitOnBugs(log: Log): void {
 	const exit = (err: unknown) => {
+		if (isUnreadable(err)) {
+			log.error({ err }, 'something from Discord could not be read');
+			return;
+		}
 		log.fatal({ err }, 'an error that nothing caught');
 		process.exit(1);
 	};
@@ -129,9 +165,7 @@ function exitOnBugs(log: Log): void {
 function failToStart(error: unknown): void {
 	const said = error instanceof StartupError ? error.message : unforeseen(error);
 	process.stderr.write(`${said}\n`);
-	process.exitCode = 1;
-	// Sockets and timers of what had started already keep nothing alive.
-	process.exit();
+	process.exit(1);
 }
 
 function unforeseen(error: unknown): string {

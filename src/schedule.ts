@@ -40,14 +40,14 @@ export async function startSchedule(
 /** A job that never overlaps itself. */
 function alone({ name, run }: Job, log: Log) {
 	let running: Promise<void> | undefined;
-	let again = false;
+	let wishes = 0;
 	const untilDone = async () => {
-		do {
-			again = false;
+		for (let heeded = -1; heeded < wishes;) {
+			heeded = wishes;
 			await run().catch((err: unknown) => {
 				log.error({ err, job: name }, 'a job failed');
 			});
-		} while (again);
+		}
 		running = undefined;
 	};
 	return {
@@ -55,7 +55,7 @@ function alone({ name, run }: Job, log: Log) {
 		run: async (): Promise<void> => (running ??= untilDone()),
 		/** Also when it is under way, since that run may have looked at the time before. */
 		runAgain() {
-			again = true;
+			wishes += 1;
 			void (running ??= untilDone());
 		},
 		async idle() {

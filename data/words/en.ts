@@ -200,6 +200,22 @@ export const en = {
 			set: (country: string) => `Noted: ${country}.`,
 			unknown: 'I do not know that country. Start typing and choose from the list.',
 		},
+		show: {
+			command: 'See what you told me about yourself. Only you see it.',
+			zone: (zone: string, time: string, told: boolean, command: string) =>
+				told
+					? `**Time zone:** ${zone}, where it is ${time}. Change it: ${command}`
+					: `**Time zone:** not told yet. I count your days here in ${zone} time. Tell me: ${command}`,
+			dayEnd: (hour: string, told: boolean, command: string) =>
+				told
+					? `**Your day ends at** ${hour}. Change it: ${command}`
+					: `**Your day ends at:** not told yet. I take ${hour}. Tell me: ${command}`,
+			country: (country: string | undefined, told: boolean, command: string) => {
+				if (told) return `**Country:** ${country ?? ''}. Change it: ${command}`;
+				const taken = country === undefined ? '' : ` From the time zone I take ${country}.`;
+				return `**Country:** not told yet.${taken} Tell me: ${command}`;
+			},
+		},
 	},
 
 	setup: {

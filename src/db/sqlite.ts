@@ -73,8 +73,8 @@ function placeOf(file: string): Place {
 			const lost = paths.filter((_, index) => found[index]);
 			if (lost.length === 0) return undefined;
 			return (
-				`${lost.join(' and ')} was deleted or replaced while Handrail had it open, so what is written now would be ` +
-				'lost. Put the database in its place, from your backup if need be, and start Handrail again.'
+				`The database was deleted or replaced while Handrail had it open (${lost.join(', ')}), so what is written now ` +
+				'would be lost. Put it back in its place, from your backup if need be, and start Handrail again.'
 			);
 		},
 	};
@@ -151,8 +151,12 @@ function preparedOnce(database: Database.Database): SqliteDatabase {
 		},
 		close() {
 			kept.clear();
-			if (database.open) {
+			if (!database.open) return;
+			try {
 				database.pragma('wal_checkpoint(TRUNCATE)');
+			} catch {
+				// What is in the journal stays there, and is read from it at the next start.
+			} finally {
 				database.close();
 			}
 		},

@@ -8,7 +8,8 @@ const troubles: readonly (readonly [RegExp, (what: string) => string])[] = [
 	],
 	[
 		/^SQLITE_(READONLY|PERM|AUTH)/,
-		(what) => `Handrail may not write to ${lower(what)}. Its account needs the right to write to the file and its folder.`,
+		(what) =>
+			`Handrail may not write to ${lower(what)}. Its account needs the right to write to the file and its folder.`,
 	],
 	[
 		/^SQLITE_CANTOPEN/,

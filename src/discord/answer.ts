@@ -45,11 +45,14 @@ export function answerTo(interaction: Answerable, { patience, began, onError }: 
 	let deferral = Promise.resolve();
 	const replaceable = hasPrivateSource(interaction);
 
-	const timer = setTimeout(() => {
-		if (state !== 'open') return;
-		state = replaceable ? 'deferred-update' : 'deferred';
-		deferral = defer(interaction, replaceable).catch(onError);
-	}, patienceLeft(patience, began - interaction.createdTimestamp));
+	const timer = setTimeout(
+		() => {
+			if (state !== 'open') return;
+			state = replaceable ? 'deferred-update' : 'deferred';
+			deferral = defer(interaction, replaceable).catch(onError);
+		},
+		patienceLeft(patience, began - interaction.createdTimestamp),
+	);
 
 	const take = async () => {
 		clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { Client, GatewayIntentBits, Options } from 'discord.js';
 
 /**
@@ -58,4 +59,18 @@ export function isUnreadable(error: unknown): boolean {
 /** Neither a package nor Node itself, nor a native function such as `Array.map`. */
 function isOurs(frame: string): boolean {
 	return !/[\\/]node_modules[\\/]|\(node:|at node:|<anonymous>/.test(frame);
+}
+
+/** What the operator can do after Discord closed the connection for good, by its code, as a sentence. */
+export function whyClosed(code: number): string {
+	if (code === (GatewayCloseCodes.AuthenticationFailed as number)) {
+		return (
+			'Discord does not accept DISCORD_TOKEN any more; most likely it was reset. Copy the new one from the developer ' +
+			'portal, then start Handrail again.'
+		);
+	}
+	if (code === (GatewayCloseCodes.DisallowedIntents as number)) {
+		return 'Discord does not allow the intents that Handrail asks for any more. Look at the bot in the developer portal.';
+	}
+	return `Discord closed the connection for good, with the code ${code}, which its documentation of the gateway explains.`;
 }

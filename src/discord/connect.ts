@@ -10,7 +10,7 @@ const longestDelay = 60_000;
 /**
  * Logs in with a client that `make` gives, and waits until its servers are known. While Discord cannot be reached it
  * tries again, with delays that double from a second to a minute; each try has a new client. `signal` ends it at any
- * moment.
+ * moment; the process is to end then, since a client that waits for Discord's READY cannot be stopped for good.
  * @throws {StartupError} when Discord refuses the token or the intents, or `signal` ends the wait.
  */
 export async function connect(make: () => Client, token: string, log: Log, signal: AbortSignal): Promise<Client<true>> {
@@ -20,8 +20,13 @@ export async function connect(make: () => Client, token: string, log: Log, signa
 		try {
 			return await Promise.race([login(client, token), aborted(signal, over.signal)]);
 		} catch (error) {
-			await client.destroy();
-			if (signal.aborted) throw new StartupError(stopped);
+			const left = client.destroy();
+			if (signal.aborted) {
+				// Destroyed while it waits for READY, @discordjs/ws 1.2.3 connects anew, and never says that it is done.
+				left.catch(() => undefined);
+				throw new StartupError(stopped);
+			}
+			await left;
 			throwIfHopeless(error);
 			log.warn({ err: error, again: `in ${delay / 1000} s` }, 'Discord cannot be reached');
 		} finally {

@@ -6,7 +6,7 @@ import { shortened } from '#src/domain/text.ts';
 import { UserError } from '#src/errors.ts';
 
 /** An option that takes a time zone. Its command answers with `zoneChoices` while it is typed, and reads `chosenZone`. */
-export function zoneOption(name: string, description: string, required: boolean): SlashCommandStringOption {
+export function zoneOption(name: string, description: string, required = false): SlashCommandStringOption {
 	return new SlashCommandStringOption()
 		.setName(name)
 		.setDescription(description)

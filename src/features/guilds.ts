@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { inTransaction, type Db } from '#src/db/schema.ts';
-import { DEFAULT_DAY_END_HOUR } from '#src/domain/day.ts';
+import { DEFAULT_DAY_END_HOUR, dayOf, startOfDay, type DayRule } from '#src/domain/day.ts';
 import { recounted } from '#src/features/people.ts';
 
 export interface GuildSettings {
@@ -35,24 +35,43 @@ export async function setCheckinChannel(db: Db, guild: string, channel: string):
  */
 export async function setGuildZone(db: Db, guild: string, zone: string): Promise<void> {
 	for (;;) {
-		const before = (await guildSettings(db, guild)).zone ?? 'UTC';
-		const days = new Map<string, string>();
-		let newest = '';
-		for await (const page of assumedSince(db, guild, newest)) {
-			recount(page, before, zone, days);
-			newest = page.at(-1)?.at ?? newest;
-			await turn();
-		}
+		const before = await zoneOf(db, guild);
+		const change = { guild, before, zone };
+		const { days, newest } = await recount(db, change, '');
 		const kept = await inTransaction(db, async (tx) => {
 			// Somebody else was quicker: the days were worked out from a zone that they are not counted in any more.
-			if (((await guildSettings(tx, guild)).zone ?? 'UTC') !== before) return false;
-			for await (const page of assumedSince(tx, guild, lately(newest))) recount(page, before, zone, days);
+			if ((await zoneOf(tx, guild)) !== before) return false;
+			const late = await recount(tx, change, lately(newest));
 			await keepZone(tx, guild, zone);
-			await keepDays(tx, days);
+			await keepDays(tx, [...days, ...late.days]);
 			return true;
 		});
 		if (kept) return;
 	}
+}
+
+async function zoneOf(db: Db, guild: string): Promise<string> {
+	return (await guildSettings(db, guild)).zone ?? 'UTC';
+}
+
+interface Change {
+	readonly guild: string;
+	readonly before: string;
+	readonly zone: string;
+}
+
+/** The check-ins since an instant whose day is another one in the new zone, with that day; and the newest instant. */
+async function recount(db: Db, { guild, before, zone }: Change, since: string) {
+	const dayNow = recounting(before, zone);
+	const days: (readonly [id: string, day: string])[] = [];
+	let newest = since;
+	for await (const page of assumedSince(db, guild, since)) {
+		const changed = page.map((checkin) => [checkin, dayNow(checkin)] as const).filter(([{ day }, now]) => day !== now);
+		days.push(...changed.map(([{ id }, now]) => [id, now] as const));
+		newest = page.at(-1)?.at ?? newest;
+		await turn();
+	}
+	return { days, newest };
 }
 
 /** A check-in whose day was counted in its server's zone. */
@@ -88,13 +107,28 @@ async function* assumedSince(db: Db, guild: string, instant: string): AsyncGener
 	}
 }
 
-/** Puts the days that are other ones in `zone` into `days`, by check-in. */
-function recount(page: readonly Assumed[], before: string, zone: string, days: Map<string, string>): void {
-	for (const { id, day, at, dayEndHour } of page) {
-		const rule = { zone, dayEndHour: dayEndHour ?? DEFAULT_DAY_END_HOUR };
-		const other = recounted(day, at, { ...rule, zone: before }, rule);
-		if (other !== day) days.set(id, other);
-	}
+/**
+ * Tells, for check-ins in their order, the day of each in `zone`. To find a day takes a tenth of a millisecond, so it is
+ * found once for all check-ins between two midnights.
+ */
+function recounting(before: string, zone: string): (checkin: Assumed) => string {
+	const found = new Map<string, { readonly day: string; readonly until: Temporal.Instant }>();
+	return ({ day, at, dayEndHour }) => {
+		const key = `${day} ${dayEndHour}`;
+		const instant = Temporal.Instant.from(at);
+		const known = found.get(key);
+		if (known && Temporal.Instant.compare(instant, known.until) < 0) return known.day;
+		const to = { zone, dayEndHour: dayEndHour ?? DEFAULT_DAY_END_HOUR };
+		const from = { ...to, zone: before };
+		const [until] = [endOfDay(instant, from), endOfDay(instant, to)].sort((a, b) => Temporal.Instant.compare(a, b));
+		const other = recounted(day, at, from, to);
+		if (until) found.set(key, { day: other, until });
+		return other;
+	};
+}
+
+function endOfDay(at: Temporal.Instant, rule: DayRule): Temporal.Instant {
+	return startOfDay(dayOf(at, rule).add({ days: 1 }), rule);
 }
 
 /**
@@ -117,10 +151,9 @@ async function keepZone(tx: Db, guild: string, zone: string): Promise<void> {
 const writtenAtOnce = 250;
 
 /** Whoever told their own zone in the meantime is left alone. */
-async function keepDays(tx: Db, days: ReadonlyMap<string, string>): Promise<void> {
-	const all = [...days].map(([id, day]) => sql`(${id}, ${day})`);
-	for (let start = 0; start < all.length; start += writtenAtOnce) {
-		const some = sql.join(all.slice(start, start + writtenAtOnce));
+async function keepDays(tx: Db, days: readonly (readonly [id: string, day: string])[]): Promise<void> {
+	for (let start = 0; start < days.length; start += writtenAtOnce) {
+		const some = sql.join(days.slice(start, start + writtenAtOnce).map(([id, day]) => sql`(${id}, ${day})`));
 		// SQLite and PostgreSQL call the columns of VALUES alike.
 		await sql`
 			update checkin set day = moved.column2 from (values ${some}) as moved

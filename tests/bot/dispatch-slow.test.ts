@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SnowflakeUtil } from 'discord.js';
 import { expect, test } from 'vitest';
 import { wordsFor } from '#data/words/index.ts';
 import { button, card } from '#src/discord/card.ts';
@@ -225,4 +226,32 @@ test('it is idle only when everything that is being handled is done', async () =
 	expect(idle).toBe(false);
 	open();
 	await waited;
+});
+
+test.each([
+	['on its way for a while', 1_900, 'deferred'],
+	['of an age that only clocks can tell which differ', 100_000, 'message'],
+] as const)('an answer to an interaction %s is deferred by its own age', async (_, age, kind) => {
+	const { opened, open } = gate();
+	const { sandbox, log, expectRefusal } = await connected(
+		[
+			command('slow', async (_interaction, { answer }) => {
+				await opened;
+				await answer.privately(card('here'));
+			}),
+		],
+		2_000,
+	);
+	expectRefusal('/callback');
+	const created = sandbox.clock.now().epochMilliseconds - age;
+	const id = SnowflakeUtil.generate({ timestamp: created }).toString();
+	const began = performance.now();
+	// Discord, and so the sandbox, knows no such interaction: what the bot does about it is all there is to see.
+	void sandbox.person('Ana').forge(using(sandbox, 'slow'), { id });
+	if (kind === 'message') setTimeout(open, 300);
+	await sandbox.until(() => sandbox.refusals.length > 0);
+	expect(sandbox.refusals[0]?.body).toMatchObject({ type: kind === 'message' ? 4 : 5 });
+	expect(performance.now() - began).toBeLessThan(1_500);
+	open();
+	expect(log()).not.toContain('"level":50');
 });

@@ -186,3 +186,20 @@ test('a handler is told who, where and when, and how to name a command', async (
 	expect(here[2]).toMatch(/^2026-11-23T10:/);
 	expect(textOf(message(await ana.command('who', {}, 'dm')))).toMatch(new RegExp(`^${ana.id}  2026`));
 });
+
+test('an interaction without a locale or without an address is answered, and ends nothing', async () => {
+	const { sandbox, handled, log } = await connected(small);
+	const ana = sandbox.person('Ana');
+	const asked = message(await ana.command('ask')).message;
+	const press: Act = { kind: 'component', messageId: asked.id, customId: pressed.id({ row, how: 'once' }) };
+	for (const locale of [undefined, null, 7, {}]) {
+		expect(textOf(message(await ana.forge(press, { locale })))).toBe('pressed once');
+		expect(textOf(message(await ana.forge(using(sandbox, 'ask'), { locale })))).toBe('Press');
+	}
+	for (const custom_id of [undefined, null, 7, {}, []]) {
+		const answer = message(await ana.forge(press, { data: { custom_id } }));
+		expect([textOf(answer), answer.ephemeral]).toEqual([errors.expired, true]);
+	}
+	await expect(Promise.all(handled)).resolves.toBeDefined();
+	expect(log()).not.toContain('"level":50');
+});

@@ -147,3 +147,22 @@ test('a damaged key file is refused in a sentence that names it', async () => {
 	expect(await refused({ HANDRAIL_DATA: folder })).toContain(key);
 	expect(readFileSync(key, 'utf8')).toBe('half a ke');
 });
+
+test('a folder where the database belongs is refused in a sentence, and no key is made for it', async () => {
+	const folder = emptyFolder();
+	const file = join(folder, 'sandbox', 'handrail.db');
+	mkdirSync(file, { recursive: true });
+	expect(await refused({ HANDRAIL_DATA: folder })).toContain(file);
+	expect(readdirSync(join(folder, 'sandbox'))).not.toContain('handrail.key');
+});
+
+test('a clock that is moved in the sandbox wakes it, and a database that was deleted ends it with a sentence', async () => {
+	const folder = emptyFolder();
+	const { run, page } = await startInSandbox({ HANDRAIL_DATA: folder });
+	const file = join(folder, 'sandbox', 'handrail.db');
+	rmSync(file);
+	await fetch(`${page.url}/sandbox/control`, { method: 'POST', body: '{"kind":"forward","minutes":1}' });
+	expect(await run.exited).toBe(1);
+	expect(run.err()).toMatch(/^The database was deleted or replaced [^\n]*\.\n$/);
+	expect(run.err()).toContain(file);
+});

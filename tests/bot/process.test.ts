@@ -2,7 +2,10 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
+import type { Act } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
+import { between } from '#tests/bot/between.ts';
+import { buttonsOf, form, message } from '#tests/support/handrail.ts';
 import { emptyFolder, startInSandbox, startProcess, untilThere } from '#tests/support/process.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -133,4 +136,74 @@ test('while Discord cannot be reached it waits, and can be ended', async () => {
 	run.end('SIGTERM');
 	expect(await run.exited).toBe(0);
 	expect(run.err()).toBe('');
+});
+
+test('while READY does not come it can be ended just so', async () => {
+	const sandbox = await startSandbox();
+	try {
+		const { apiUrl } = await between(sandbox, (frame) => (frame.t === 'READY' ? undefined : frame));
+		const run = startProcess({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: apiUrl, HANDRAIL_DATA: emptyFolder() });
+		await sandbox.until(() => sandbox.person('Ana').view().bot.online, 60_000);
+		run.end('SIGTERM');
+		expect(await run.exited).toBe(0);
+		expect(run.err()).toBe('');
+	} finally {
+		await sandbox.close();
+	}
+});
+
+test('a gateway that is closed for good ends it with one sentence, for whoever watches over it', async () => {
+	const sandbox = await startSandbox();
+	try {
+		const gateway = await between(sandbox);
+		const folder = emptyFolder();
+		const env = { DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: gateway.apiUrl, HANDRAIL_DATA: folder };
+		const run = startProcess(env);
+		await untilThere(async () => Promise.resolve(run.out().includes('"ready"') || undefined));
+		expect(await sandbox.person('Ana').command('checkin', { mood: 'good' })).toMatchObject({ kind: 'message' });
+		gateway.close(4004);
+		expect(await run.exited).toBe(1);
+		expect(run.err()).toMatch(/^Discord does not accept DISCORD_TOKEN any more[^\n]*\.\n$/);
+		expect(run.out()).toContain('"level":60');
+		expect(existsSync(join(folder, 'handrail.db-wal'))).toBe(false);
+	} finally {
+		await sandbox.close();
+	}
+});
+
+test('what the client of Discord cannot read, which anybody can send, ends it for nobody', async () => {
+	const sandbox = await startSandbox();
+	try {
+		const run = startProcess({
+			DISCORD_TOKEN: sandbox.token,
+			DISCORD_API_URL: sandbox.apiUrl,
+			HANDRAIL_DATA: emptyFolder(),
+			HANDRAIL_LOG_LEVEL: 'trace',
+		});
+		await untilThere(async () => Promise.resolve(run.out().includes('"ready"') || undefined));
+		const [ana, ben] = [sandbox.person('Ana'), sandbox.person('Ben')];
+		const opened = form(await ana.command('checkin'));
+		const kept = message(await ana.command('checkin', { mood: 'good' }));
+		const note = buttonsOf(kept)['Add a note'] ?? '';
+		const write: Act = { kind: 'modal', interactionId: opened.interactionId, fields: { note: 'a-canary' } };
+		const press: Act = { kind: 'component', messageId: kept.message.id, customId: note };
+		const use: Act = { kind: 'command', channelId: sandbox.channel('general').id, name: 'checkin', options: {} };
+		const forged: readonly (readonly [Act, Readonly<Record<string, unknown>>])[] = [
+			[write, { data: { components: undefined } }],
+			[write, { data: { components: 'a-canary' } }],
+			[press, { message: undefined }],
+			[use, { member: undefined, user: undefined }],
+			[use, { data: { options: 'a-canary' } }],
+			[use, { entitlements: undefined }],
+		];
+		// Nothing of it can be answered, so each ends with Discord's three seconds.
+		await Promise.all(forged.map(async ([act, patch]) => ana.forge(act, patch)));
+		expect(run.out().match(/could not be read/g)?.length).toBeGreaterThanOrEqual(5);
+		expect(await ben.command('checkin', { mood: 'okay' })).toMatchObject({ kind: 'message' });
+		run.end('SIGTERM');
+		expect(await run.exited).toBe(0);
+		expect(run.out() + run.err()).not.toContain('a-canary');
+	} finally {
+		await sandbox.close();
+	}
 });

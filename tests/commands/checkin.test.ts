@@ -148,6 +148,15 @@ test.each([
 	},
 );
 
+test('in the DM, where there is no server, the numbers are said to be unchecked by a person', async () => {
+	const { sandbox } = await start();
+	const finn = sandbox.person('Finn');
+	await finn.command('settings country', { country: 'GB' }, 'dm');
+	const text = textOf(message(await finn.command('checkin', { mood: 'struggling' }, 'dm')));
+	expect(text).toContain('Not yet checked by a person.');
+	expect(text).not.toContain('This server');
+});
+
 test('without a country that is known there is still somewhere to turn', async () => {
 	const { sandbox } = await start();
 	const emi = sandbox.person('Emi');

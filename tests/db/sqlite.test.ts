@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '#src/db/open.ts';
+import { bindKey, openDatabase } from '#src/db/open.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { sqlite } from '#src/db/sqlite.ts';
+import { troubleWith } from '#src/db/trouble.ts';
+import { StartupError } from '#src/errors.ts';
+import { vaultWith } from '#src/vault.ts';
 import { dialectName, eachWithStorage } from '#tests/support/storage.ts';
 
 /** Holds the write lock until it is told to let go; then writes `theirs` and lets go a little later. */
@@ -105,4 +109,59 @@ describe.runIf(dialectName === 'sqlite')('SQLite', () => {
 		});
 		expect(count.get()).toBe(1);
 	});
+
+	test.each([
+		['in use', 'pragma locking_mode = exclusive; begin exclusive'],
+		['being written without an end', 'begin immediate'],
+	])('says in a sentence that the file is %s', async (_, hold) => {
+		await openDatabase(sqlite(file())).then(async (db) => db.destroy());
+		const other = new Database(file());
+		onTestFinished(() => void other.close());
+		other.exec(hold);
+		const opening = async () => {
+			const db = await openDatabase(sqlite(file()));
+			await bindKey(db, vaultWith(randomBytes(32))).finally(async () => db.destroy());
+		};
+		const refused: unknown = await opening().catch((error: unknown) => error);
+		expect(refused).toBeInstanceOf(StartupError);
+		expect((refused as StartupError).message).toMatch(/ in use by another program, /);
+	});
+
+	test('says in a sentence that something is in the way of a journal', async () => {
+		mkdirSync(`${file()}-shm`, { recursive: true });
+		const opening = openDatabase(sqlite(file()));
+		await expect(opening).rejects.toThrow(StartupError);
+		await expect(opening).rejects.toThrow('Handrail may not write to the database.');
+	});
+
+	test.each([
+		['is a folder', (path: string) => mkdirSync(path, { recursive: true }), 'is a folder'],
+		[
+			'is no database',
+			(path: string) => {
+				mkdirSync(dirname(path));
+				writeFileSync(path, 'no'.repeat(5_000));
+			},
+			'is damaged',
+		],
+	])('says in a sentence, with its name, that the file %s', (_, make, said) => {
+		make(file());
+		expect(() => sqlite(file())).toThrow(StartupError);
+		expect(() => sqlite(file())).toThrow(`The file ${file()} ${said}`);
+	});
 });
+
+test.each([
+	['SQLITE_CANTOPEN', 'The database cannot be opened.'],
+	['SQLITE_FULL', 'There is no room left on the disk for the database.'],
+	['SQLITE_IOERR_WRITE', 'The database cannot be read or written.'],
+])('%s is explained to the operator', (code, said) => {
+	expect(troubleWith('The database', Object.assign(new Error('x'), { code }))?.message).toContain(said);
+});
+
+test.each([[new Error('x')], ['x'], [undefined], [Object.assign(new Error('x'), { code: 'SQLITE_ERROR' })]])(
+	'%s is nothing that an operator can put right',
+	(error) => {
+		expect(troubleWith('The database', error)).toBeUndefined();
+	},
+);

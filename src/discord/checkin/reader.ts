@@ -14,7 +14,7 @@ export interface Reader extends HelpOptions {
 /** The person who is answered. @param today their day. */
 export function readerOf(
 	{ locale }: { readonly locale: string },
-	{ words, mention }: Context,
+	{ words, mention, member }: Context,
 	{ country }: Standing,
 	today: Temporal.PlainDate,
 ): Reader {
@@ -23,6 +23,7 @@ export function readerOf(
 		locale,
 		country: country ?? countryOfLocale(locale),
 		on: today,
+		place: member.guild === null ? 'dm' : 'server',
 		tellCountry: mention('settings country'),
 	};
 }

@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { startBot, type Bot } from '#src/bot.ts';
+import { sqlite } from '#src/db/sqlite.ts';
+import { openLog } from '#src/log.ts';
+import type { Sandbox } from '#src/sandbox/contract.ts';
+import { startSandbox } from '#src/sandbox/index.ts';
+import type { Wake } from '#src/schedule.ts';
+import { between, type Frame } from '#tests/bot/between.ts';
+import { message, textOf } from '#tests/support/handrail.ts';
+import { emptyFolder } from '#tests/support/process.ts';
+
+interface Started {
+	readonly bot: Bot;
+	readonly file: string;
+	/** Lets the jobs run now. */
+	readonly wakeUp: () => void;
+}
+
+async function world(): Promise<Sandbox> {
+	const sandbox = await startSandbox({ startAt: '2026-11-23T10:00:00Z' });
+	onTestFinished(async () => sandbox.close());
+	return sandbox;
+}
+
+/** Handrail itself, with its database in a file; stopped with the test. */
+async function started(sandbox: Sandbox, apiUrl = sandbox.apiUrl): Promise<Started> {
+	const file = join(emptyFolder(), 'handrail.db');
+	let wakeUp: () => void = () => undefined;
+	const wake: Wake = (listener) => {
+		wakeUp = listener;
+		return () => undefined;
+	};
+	const bot = await startBot({
+		discord: { token: sandbox.token, applicationId: undefined, devGuild: undefined, apiUrl },
+		dialect: sqlite(file),
+		key: randomBytes(32),
+		now: () => sandbox.clock.now(),
+		log: openLog(
+			'silent',
+			new Writable({
+				write: (_chunk, _encoding, done) => {
+					done();
+				},
+			}),
+		),
+		wake,
+	});
+	onTestFinished(async () => bot.stop());
+	return {
+		bot,
+		file,
+		wakeUp: () => {
+			wakeUp();
+		},
+	};
+}
+
+/** A second server, which Discord cannot reach, in the READY of the gateway. */
+function withServerDown(frame: Frame): Frame {
+	if (frame.t !== 'READY') return frame;
+	const ready = frame.d as { readonly guilds: readonly unknown[] };
+	return { ...frame, d: { ...ready, guilds: [...ready.guilds, { id: '1', unavailable: true }] } };
+}
+
+test('one server that is down keeps nobody in the others waiting for more than a moment', async () => {
+	const sandbox = await world();
+	// Discord has the commands from the time before.
+	await (await started(sandbox)).bot.stop();
+	const { apiUrl } = await between(sandbox, withServerDown);
+	const starting = started(sandbox, apiUrl);
+	await sandbox.until(() => sandbox.person('Ana').view().bot.online);
+	expect(await sandbox.person('Ana').command('checkin')).toMatchObject({ kind: 'modal' });
+	await starting;
+});
+
+test.each([
+	[4004, 'DISCORD_TOKEN'],
+	[4014, 'intents'],
+	[4011, 'code 4011'],
+])('a gateway that closes for good with %d is said to be lost, with the remedy', async (code, said) => {
+	const sandbox = await world();
+	const gateway = await between(sandbox);
+	const { bot } = await started(sandbox, gateway.apiUrl);
+	gateway.close(code);
+	expect(await bot.lost).toMatch(new RegExp(`^[A-Z].*${said}.*\\.$`));
+	await bot.stop();
+});
+
+test('a gateway that closes for a while is found again, and nothing is lost', async () => {
+	const sandbox = await world();
+	const gateway = await between(sandbox);
+	const { bot } = await started(sandbox, gateway.apiUrl);
+	gateway.close(4000);
+	await sandbox.until(() => !sandbox.person('Ana').view().bot.online);
+	await sandbox.until(() => sandbox.person('Ana').view().bot.online);
+	expect(await sandbox.person('Ana').command('checkin', { mood: 'good' })).toMatchObject({ kind: 'message' });
+	expect(await Promise.race([bot.lost, Promise.resolve('not lost')])).toBe('not lost');
+});
+
+test('it stops while people go on, after it has answered those whom it heard', async () => {
+	const sandbox = await world();
+	const { bot } = await started(sandbox);
+	sandbox.faults.latency(200);
+	let stopped = false;
+	const outcomes: string[] = [];
+	const goOn = async (name: string) => {
+		while (!stopped) {
+			// Each comes while the one before is still being answered.
+			void sandbox
+				.person(name)
+				.command('checkin', { mood: 'okay' })
+				.then(({ kind }) => outcomes.push(kind));
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	};
+	const going = goOn('Ana');
+	await sandbox.until(() => outcomes.includes('message'));
+	await bot.stop();
+	stopped = true;
+	await going;
+});
+
+test('a clock that jumps wakes what is due', async () => {
+	const sandbox = await world();
+	const { bot, file, wakeUp } = await started(sandbox);
+	rmSync(file);
+	wakeUp();
+	expect(await bot.lost).toContain(file);
+});
+
+test.each<readonly [string, (file: string) => void]>([
+	[
+		'deleted',
+		(file) => {
+			rmSync(file);
+		},
+	],
+	[
+		'replaced',
+		(file) => {
+			renameSync(file, `${file}.old`);
+			writeFileSync(file, '');
+		},
+	],
+	[
+		'whose journal was deleted',
+		(file) => {
+			rmSync(`${file}-wal`);
+		},
+	],
+])('a database that was %s under it is noticed, with the remedy', async (_, harm) => {
+	const sandbox = await world();
+	const { bot, file, wakeUp } = await started(sandbox);
+	wakeUp();
+	expect(textOf(message(await sandbox.person('Ana').command('checkin', { mood: 'good' })))).not.toBe('');
+	harm(file);
+	wakeUp();
+	expect(await bot.lost).toMatch(/^The database was deleted or replaced .*handrail\.db.* start Handrail again\.$/);
+});
