@@ -18,20 +18,21 @@ import type { WatchedDialect } from '#src/db/watched.ts';
 /**
  * SQLite in one file, or `:memory:`. What was acknowledged survives a power cut (WAL with synchronous FULL), and what was
  * deleted is overwritten (secure_delete). A new file is readable by its owner alone.
+ * @param longestWait milliseconds that a query waits while another process writes.
  * @throws {StartupError} when the file is no database, a damaged one, in use, or cannot be opened or written.
  */
-export function sqlite(file: string): WatchedDialect {
+export function sqlite(file: string, longestWait = 5_000): WatchedDialect {
 	try {
 		const place = file === ':memory:' ? undefined : placeOf(file);
-		const database = opened(file);
-		return new ImmediateSqlite({ database: preparedOnce(database) }, place);
+		const database = opened(file, longestWait);
+		return new ImmediateSqlite({ database: preparedOnce(database) }, place, longestWait);
 	} catch (error) {
 		throw troubleWith(`The file ${file}`, error) ?? error;
 	}
 }
 
-function opened(file: string): Database.Database {
-	const database = new Database(file);
+function opened(file: string, longestWait: number): Database.Database {
+	const database = new Database(file, { timeout: longestWait });
 	try {
 		// The first look into the file.
 		database.pragma('journal_mode = WAL');
@@ -88,11 +89,13 @@ function identity({ dev, ino }: { readonly dev: number; readonly ino: number }):
 class ImmediateSqlite extends SqliteDialect implements WatchedDialect {
 	readonly #config: SqliteDialectConfig;
 	readonly #place: Place | undefined;
+	readonly #longestWait: number;
 
-	constructor(config: SqliteDialectConfig, place: Place | undefined) {
+	constructor(config: SqliteDialectConfig, place: Place | undefined, longestWait: number) {
 		super(config);
 		this.#config = config;
 		this.#place = place;
+		this.#longestWait = longestWait;
 	}
 
 	async gone(): Promise<string | undefined> {
@@ -100,16 +103,22 @@ class ImmediateSqlite extends SqliteDialect implements WatchedDialect {
 	}
 
 	override createDriver(): SqliteDriver {
-		return new ImmediateDriver(this.#config);
+		return new ImmediateDriver(this.#config, this.#longestWait);
 	}
 }
 
-const longestWait = 5_000;
 const pause = 25;
 
 class ImmediateDriver extends SqliteDriver {
+	readonly #longestWait: number;
+
+	constructor(config: SqliteDialectConfig, longestWait: number) {
+		super(config);
+		this.#longestWait = longestWait;
+	}
+
 	override async acquireConnection(): Promise<DatabaseConnection> {
-		return patient(await super.acquireConnection());
+		return patient(await super.acquireConnection(), this.#longestWait);
 	}
 
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -117,8 +126,8 @@ class ImmediateDriver extends SqliteDriver {
 	}
 }
 
-/** While another process writes, a query waits for up to five seconds, and answers to people go on meanwhile. */
-function patient(connection: DatabaseConnection): DatabaseConnection {
+/** While another process writes, a query waits for a while, and answers to people go on meanwhile. */
+function patient(connection: DatabaseConnection, longestWait: number): DatabaseConnection {
 	return {
 		streamQuery: (query, size) => connection.streamQuery(query, size),
 		async executeQuery<Row>(query: CompiledQuery) {

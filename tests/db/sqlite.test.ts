@@ -119,7 +119,7 @@ describe.runIf(dialectName === 'sqlite')('SQLite', () => {
 		onTestFinished(() => void other.close());
 		other.exec(hold);
 		const opening = async () => {
-			const db = await openDatabase(sqlite(file()));
+			const db = await openDatabase(sqlite(file(), 100));
 			await bindKey(db, vaultWith(randomBytes(32))).finally(async () => db.destroy());
 		};
 		const refused: unknown = await opening().catch((error: unknown) => error);
