@@ -176,7 +176,7 @@ export const en = {
 	settings: {
 		command: 'Your own settings. They count in every server.',
 		timezone: {
-			command: 'Tell your time zone, so that your days and streaks are yours',
+			command: 'Set your time zone, so that your days and streaks follow it',
 			option: 'A city, a country, or the time it is for you now',
 			set: (zone: string, time: string) => `Your days now follow ${zone}, where it is ${time}.`,
 			problem: {
@@ -195,7 +195,7 @@ export const en = {
 				`Your day now ends at ${hour}. What comes before that still belongs to the evening before.`,
 		},
 		country: {
-			command: 'Tell your country, for helplines that work where you are',
+			command: 'Set your country, for helplines that work where you are',
 			option: 'Start typing your country',
 			set: (country: string) => `Noted: ${country}.`,
 			unknown: 'I do not know that country. Start typing and choose from the list.',

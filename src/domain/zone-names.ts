@@ -48,22 +48,25 @@ export const MORE_COUNTRY_NAMES: Readonly<Record<string, string>> = {
 
 /** Zones that many people live in, the likeliest first: a judgement about English-speaking Discord, not a statistic. */
 export const WIDELY_USED: readonly string[] = [
-	...in_('America', 'New_York Chicago Los_Angeles Denver Toronto'),
-	...in_('Europe', 'London Berlin Paris Amsterdam Madrid Rome Warsaw Dublin Istanbul'),
-	...in_('Asia', 'Kolkata Manila Singapore Tokyo Jakarta'),
-	...in_('Australia', 'Sydney Brisbane Perth'),
-	...in_('America', 'Sao_Paulo Mexico_City'),
+	...zonesIn('America', 'New_York Chicago Los_Angeles Denver Toronto'),
+	...zonesIn('Europe', 'London Berlin Paris Amsterdam Madrid Rome Warsaw Dublin Istanbul'),
+	...zonesIn('Asia', 'Kolkata Manila Singapore Tokyo Jakarta'),
+	...zonesIn('Australia', 'Sydney Brisbane Perth'),
+	...zonesIn('America', 'Sao_Paulo Mexico_City'),
 	'Pacific/Auckland',
 	'Africa/Johannesburg',
-	...in_('America', 'Vancouver Phoenix Edmonton Halifax Winnipeg Regina St_Johns Anchorage'),
+	...zonesIn('America', 'Vancouver Phoenix Edmonton Halifax Winnipeg Regina St_Johns Anchorage'),
 	'Pacific/Honolulu',
-	...in_('Australia', 'Melbourne Adelaide Hobart Darwin'),
-	...in_('Europe', 'Stockholm Oslo Copenhagen Helsinki Brussels Vienna Zurich Lisbon Athens Prague Budapest'),
-	...in_('Europe', 'Bucharest Sofia Belgrade Zagreb Kyiv Moscow Vilnius Riga Tallinn'),
-	...in_('Asia', 'Seoul Shanghai Hong_Kong Taipei Bangkok Ho_Chi_Minh Kuala_Lumpur Karachi Dhaka Colombo Kathmandu'),
-	...in_('Asia', 'Dubai Riyadh Jerusalem Beirut Tehran Almaty'),
-	...in_('Africa', 'Lagos Nairobi Cairo Accra Casablanca Algiers Kinshasa'),
-	...in_('America', 'Argentina/Buenos_Aires Santiago Bogota Lima Caracas Puerto_Rico Jamaica Detroit Manaus'),
+	...zonesIn('Australia', 'Melbourne Adelaide Hobart Darwin'),
+	...zonesIn('Europe', 'Stockholm Oslo Copenhagen Helsinki Brussels Vienna Zurich Lisbon Athens Prague Budapest'),
+	...zonesIn('Europe', 'Bucharest Sofia Belgrade Zagreb Kyiv Moscow Vilnius Riga Tallinn'),
+	...zonesIn(
+		'Asia',
+		'Seoul Shanghai Hong_Kong Taipei Bangkok Ho_Chi_Minh Kuala_Lumpur Karachi Dhaka Colombo Kathmandu',
+	),
+	...zonesIn('Asia', 'Dubai Riyadh Jerusalem Beirut Tehran Almaty'),
+	...zonesIn('Africa', 'Lagos Nairobi Cairo Accra Casablanca Algiers Kinshasa'),
+	...zonesIn('America', 'Argentina/Buenos_Aires Santiago Bogota Lima Caracas Puerto_Rico Jamaica Detroit Manaus'),
 ];
 
 /** What CLDR calls a zone, where the IANA database has renamed it since (CLDR keeps its names for ever). */
@@ -99,13 +102,13 @@ export const PLAIN_LINKS: ReadonlySet<string> = new Set(
 
 /** Abbreviations and everyday names of zone times, each row with the places that use it, the likeliest first. */
 export const ABBREVIATIONS: readonly (readonly [names: string, zones: readonly string[]])[] = [
-	['est|edt|et|est5edt|eastern', in_('America', 'New_York Toronto Detroit Panama Jamaica')],
-	['cst|cdt|ct|cst6cdt|central', [...in_('America', 'Chicago Winnipeg Mexico_City Havana'), 'Asia/Shanghai']],
-	['mst|mdt|mt|mst7mdt|mountain', in_('America', 'Denver Phoenix Edmonton Boise')],
-	['pst|pdt|pt|pst8pdt|pacific', [...in_('America', 'Los_Angeles Vancouver Tijuana'), 'Asia/Manila']],
+	['est|edt|et|est5edt|eastern', zonesIn('America', 'New_York Toronto Detroit Panama Jamaica')],
+	['cst|cdt|ct|cst6cdt|central', [...zonesIn('America', 'Chicago Winnipeg Mexico_City Havana'), 'Asia/Shanghai']],
+	['mst|mdt|mt|mst7mdt|mountain', zonesIn('America', 'Denver Phoenix Edmonton Boise')],
+	['pst|pdt|pt|pst8pdt|pacific', [...zonesIn('America', 'Los_Angeles Vancouver Tijuana'), 'Asia/Manila']],
 	['akst|akdt', ['America/Anchorage']],
 	['hst|hdt|hast', ['Pacific/Honolulu', 'America/Adak']],
-	['ast|adt|atlantic', [...in_('America', 'Halifax Puerto_Rico'), 'Atlantic/Bermuda', 'Asia/Riyadh']],
+	['ast|adt|atlantic', [...zonesIn('America', 'Halifax Puerto_Rico'), 'Atlantic/Bermuda', 'Asia/Riyadh']],
 	['nst|ndt', ['America/St_Johns']],
 	['gmt', ['Europe/London', 'Europe/Dublin', 'Africa/Accra', 'Atlantic/Reykjavik', 'Africa/Abidjan', 'Europe/Lisbon']],
 	['bst', ['Europe/London', 'Asia/Dhaka', 'Pacific/Bougainville']],
@@ -114,24 +117,27 @@ export const ABBREVIATIONS: readonly (readonly [names: string, zones: readonly s
 	['wet|west', ['Europe/Lisbon', 'Atlantic/Canary', 'Atlantic/Faroe']],
 	[
 		'cet|cest|mez|mesz|met|central european',
-		in_('Europe', 'Berlin Paris Madrid Rome Amsterdam Warsaw Stockholm Brussels Vienna Zurich Oslo Copenhagen Prague'),
+		zonesIn(
+			'Europe',
+			'Berlin Paris Madrid Rome Amsterdam Warsaw Stockholm Brussels Vienna Zurich Oslo Copenhagen Prague',
+		),
 	],
 	[
 		'eet|eest|eastern european',
-		[...in_('Europe', 'Athens Helsinki Bucharest Kyiv Sofia Vilnius Riga Tallinn'), 'Africa/Cairo', 'Asia/Beirut'],
+		[...zonesIn('Europe', 'Athens Helsinki Bucharest Kyiv Sofia Vilnius Riga Tallinn'), 'Africa/Cairo', 'Asia/Beirut'],
 	],
 	['msk', ['Europe/Moscow']],
 	['trt', ['Europe/Istanbul']],
-	['wat', in_('Africa', 'Lagos Luanda Kinshasa Douala')],
-	['cat', in_('Africa', 'Harare Lusaka Maputo Kigali')],
-	['eat', in_('Africa', 'Nairobi Kampala Dar_es_Salaam Addis_Ababa')],
+	['wat', zonesIn('Africa', 'Lagos Luanda Kinshasa Douala')],
+	['cat', zonesIn('Africa', 'Harare Lusaka Maputo Kigali')],
+	['eat', zonesIn('Africa', 'Nairobi Kampala Dar_es_Salaam Addis_Ababa')],
 	['sast', ['Africa/Johannesburg']],
 	['gst', ['Asia/Dubai', 'Asia/Muscat']],
 	['irst', ['Asia/Tehran']],
 	['pkt', ['Asia/Karachi']],
 	['npt', ['Asia/Kathmandu']],
 	['bdt', ['Asia/Dhaka']],
-	['ict', in_('Asia', 'Bangkok Ho_Chi_Minh Phnom_Penh Vientiane')],
+	['ict', zonesIn('Asia', 'Bangkok Ho_Chi_Minh Phnom_Penh Vientiane')],
 	['wib', ['Asia/Jakarta', 'Asia/Pontianak']],
 	['wita', ['Asia/Makassar']],
 	['wit', ['Asia/Jayapura']],
@@ -143,7 +149,7 @@ export const ABBREVIATIONS: readonly (readonly [names: string, zones: readonly s
 	['kst', ['Asia/Seoul']],
 	['awst', ['Australia/Perth']],
 	['acst|acdt', ['Australia/Adelaide', 'Australia/Darwin']],
-	['aest|aedt', in_('Australia', 'Sydney Melbourne Brisbane Hobart')],
+	['aest|aedt', zonesIn('Australia', 'Sydney Melbourne Brisbane Hobart')],
 	['nzst|nzdt|nzt', ['Pacific/Auckland']],
 	['chst', ['Pacific/Guam']],
 	['sst', ['Pacific/Pago_Pago']],
@@ -191,6 +197,6 @@ export const OTHER_ABBREVIATIONS: ReadonlySet<string> = new Set(
 	'act aet agt bet cnt ctt ect iet mit net plt pnt prt vst ut'.split(' '),
 );
 
-function in_(area: string, cities: string): string[] {
+function zonesIn(area: string, cities: string): string[] {
 	return cities.split(' ').map((city) => `${area}/${city}`);
 }

@@ -3,7 +3,7 @@ import { el } from './dom.js';
 import { emojiView } from './media.js';
 /** @import { Component, Page } from './types.js' */
 
-/** @typedef {{ value: string, label: string, description: string, emoji: any, chosen: boolean }} Offer */
+/** @typedef {{ value: string, label: string, description: string, emoji: { id?: string | null, name?: string | null, animated?: boolean } | null, chosen: boolean }} Offer */
 
 /**
  * What a select menu of any kind offers the acting person.
