@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SlashCommandBuilder } from '@discordjs/builders';
-import { InteractionContextType, type ChatInputCommandInteraction } from 'discord.js';
+import { InteractionContextType, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { wordsFor } from '#data/words/index.ts';
 import { givingBack, keepCheckIn, keepNote, show, undo } from '#src/discord/checkin/acts.ts';
@@ -8,12 +8,13 @@ import { chooseShareCard, routes } from '#src/discord/checkin/card.ts';
 import { checkinChannel } from '#src/discord/checkin/channel.ts';
 import { placeToShare, removeAgain, share, unshare } from '#src/discord/checkin/share-acts.ts';
 import { checkinForm, field, noteForm, valueOf } from '#src/discord/checkin/form.ts';
-import { onButton, onForm, type Command } from '#src/discord/command.ts';
+import { onButton, onForm, type Command, type Context } from '#src/discord/command.ts';
 import { day, route, rowId, rowIdOf } from '#src/discord/custom-id.ts';
 import { chosenZone, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
-import { dayChoices, moods, sharings, urges, type Mood } from '#src/domain/checkin.ts';
+import { dayChoices, moods, needsPeople, sharings, urges, type Mood } from '#src/domain/checkin.ts';
 import { chosenDay, type DayChoice } from '#src/domain/day.ts';
-import { UserError } from '#src/errors.ts';
+import { NeedsConsent, UserError } from '#src/errors.ts';
+import { hasAgreed } from '#src/features/consent.ts';
 import { findCheckIn, noteIn } from '#src/features/checkins.ts';
 import { setZone, standingOf } from '#src/features/people.ts';
 import { shareOf } from '#src/features/sharing.ts';
@@ -42,25 +43,18 @@ export default {
 		.addStringOption(zoneOption('timezone', en.zoneOption, false)),
 
 	async run(interaction, context) {
-		const { db, member, at, words, answer } = context;
+		const { db, member, at } = context;
 		const choice = givenDay(interaction);
 		const told = interaction.options.getString('mood');
 		const mood = told === null ? undefined : givenMood(told);
 		const zone = interaction.options.getString('timezone');
 		if (zone !== null) await setZone(db, member, chosenZone(zone), at);
+		await start(interaction, context, { mood, choice });
+	},
 
-		if (mood === undefined) {
-			const { rule } = await standingOf(db, member);
-			// The day is the one on which the form was opened: midnight may pass while someone is writing.
-			const customId = submitted.id({ checkin: randomUUID(), day: chosenDay(choice, at, rule) });
-			await answer.form(checkinForm(customId, words, await checkinChannel(db, interaction)));
-			return;
-		}
-		const given = { id: rowIdOf(interaction.id), mood, urge: undefined, written: '', share: undefined };
-		await keepCheckIn(interaction, context, {
-			...given,
-			day: (today, rule) => (choice === 'today' ? today : chosenDay(choice, at, rule)),
-		});
+	async goOn(interaction, [mood, day], context) {
+		const choice = dayChoices.find((known) => known === day) ?? 'today';
+		await start(interaction, context, { mood: moods.find((known) => known === mood), choice });
 	},
 
 	async complete(interaction, { at }) {
@@ -83,7 +77,7 @@ export default {
 		}),
 
 		onButton(routes.note, async (interaction, { checkin }, { db, vault, member, words, answer }) => {
-			const note = noteIn(vault, await findCheckIn(db, member.user, checkin));
+			const note = await noteIn(db, vault, await findCheckIn(db, member.user, checkin));
 			const shared = await shareOf(db, member.user, checkin);
 			const channel = shared && interaction.guild?.channels.cache.get(shared.channel);
 			await answer.form(noteForm(noted.id({ checkin }), words, note, channel?.name));
@@ -116,6 +110,38 @@ export default {
 		),
 	],
 } satisfies Command;
+
+/** What a person has said so far, before a form. */
+interface Begun {
+	readonly mood: Mood | undefined;
+	readonly choice: DayChoice;
+}
+
+/** Keeps a mood that was told in one tap, or opens the form. */
+async function start(
+	interaction: ChatInputCommandInteraction | ButtonInteraction,
+	context: Context,
+	{ mood, choice }: Begun,
+): Promise<void> {
+	const { db, member, at, words, answer } = context;
+	// Asked before anything is written, so that nobody writes for nothing.
+	if (!(await hasAgreed(db, member))) {
+		const hard = mood !== undefined && needsPeople(mood, undefined);
+		throw new NeedsConsent(['checkin', mood ?? 'form', choice], hard);
+	}
+	if (mood === undefined) {
+		const { rule } = await standingOf(db, member);
+		// The day is the one on which the form was opened: midnight may pass while someone is writing.
+		const customId = submitted.id({ checkin: randomUUID(), day: chosenDay(choice, at, rule) });
+		await answer.form(checkinForm(customId, words, await checkinChannel(db, interaction)));
+		return;
+	}
+	const given = { id: rowIdOf(interaction.id), mood, urge: undefined, written: '', share: undefined };
+	await keepCheckIn(interaction, context, {
+		...given,
+		day: (today, rule) => (choice === 'today' ? today : chosenDay(choice, at, rule)),
+	});
+}
 
 function givenDay(interaction: ChatInputCommandInteraction): DayChoice {
 	const told = interaction.options.getString('day') ?? 'today';

@@ -1,7 +1,7 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { InteractionContextType } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
-import { wordsFor, type Words } from '#data/words/index.ts';
+import { wordsFor } from '#data/words/index.ts';
 import { card, menu, quote } from '#src/discord/card.ts';
 import { show } from '#src/discord/checkin/acts.ts';
 import { routes } from '#src/discord/checkin/card.ts';
@@ -38,28 +38,28 @@ export default {
 			const id = rowId.decode(String(interaction.values[0]));
 			if (id === undefined) throw new Expired();
 			const kept = await findCheckIn(context.db, context.member.user, id);
-			await show(interaction, context, id, told(kept, context, interaction.locale));
+			await show(interaction, context, id, await told(kept, context, interaction.locale));
 		}),
 	],
 } satisfies Command;
 
-function told(kept: KeptCheckIn, context: Context, locale: string): string[] {
+async function told(kept: KeptCheckIn, context: Context, locale: string): Promise<string[]> {
 	const { checkin, history } = context.words;
 	return [
 		history.chosen(dayName(kept, locale), checkin.mood[kept.mood]),
 		...(kept.urge === undefined ? [] : [checkin.post.urge(kept.urge)]),
-		...noteText(kept, context, context.words),
+		...(await noteText(kept, context)),
 	];
 }
 
 /** A note that cannot be opened any more keeps nobody from what else can be done with the check-in. */
-function noteText(kept: KeptCheckIn, { vault, log }: Context, { history }: Words): string[] {
+async function noteText(kept: KeptCheckIn, { db, vault, log, words }: Context): Promise<string[]> {
 	try {
-		const note = noteIn(vault, kept);
+		const note = await noteIn(db, vault, kept);
 		return note === undefined ? [] : [quote(note)];
 	} catch (err) {
 		log.error({ err }, 'a note could not be opened');
-		return [history.unreadable];
+		return [words.history.unreadable];
 	}
 }
 

@@ -6,7 +6,7 @@ import { canPost } from '#src/discord/checkin/channel.ts';
 import type { Command, Context } from '#src/discord/command.ts';
 import { chosenZone, timeIn, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
 import { UserError } from '#src/errors.ts';
-import { setCheckinChannel, setGuildZone } from '#src/features/guilds.ts';
+import { changeGuild, setGuildZone } from '#src/features/guilds.ts';
 
 const en = wordsFor('en');
 
@@ -67,7 +67,7 @@ async function channel(
 	const { id } = interaction.options.getChannel('channel', true);
 	const chosen = interaction.guild?.channels.cache.get(id);
 	if (!chosen || !canPost(chosen)) throw new UserError((say) => say.setup.checkins.cannotPost(`<#${id}>`));
-	await setCheckinChannel(db, guildId, id);
+	await changeGuild(db, guildId, { checkinChannel: id });
 	return words.setup.checkins.set(`<#${id}>`);
 }
 

@@ -1,9 +1,11 @@
 import { DiscordAPIError, Events, type REST } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import { commands } from '#commands/index.ts';
+import { languages, type Languages } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import type { DiscordConfig } from '#src/config.ts';
-import { bindKey, openDatabase } from '#src/db/open.ts';
+import { openVault } from '#src/db/keys.ts';
+import { openDatabase } from '#src/db/open.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 import { removeStranded, settleShares } from '#src/discord/checkin/sharing.ts';
 import { newClient, whyClosed } from '#src/discord/client.ts';
@@ -13,8 +15,8 @@ import { publishCommands, type Scope } from '#src/discord/publish.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { StartupError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
+import { sealAnew } from '#src/features/sealing.ts';
 import { startSchedule, type Wake } from '#src/schedule.ts';
-import { vaultWith } from '#src/vault.ts';
 
 export interface BotOptions {
 	readonly discord: DiscordConfig;
@@ -29,6 +31,10 @@ export interface BotOptions {
 	readonly patience?: number | undefined;
 	/** Tells when `now` has jumped, so that what is due then is done at once. */
 	readonly wake?: Wake | undefined;
+	/** Those of `data/words`, if not told. */
+	readonly languages?: Languages | undefined;
+	/** The operator's own privacy notice; undefined: the one that ships with Handrail. */
+	readonly privacyUrl?: string | undefined;
 }
 
 /** Handrail, connected and at work. */
@@ -46,11 +52,11 @@ export interface Bot {
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
 	const { discord, log, now, signal = new AbortController().signal } = options;
-	const vault = vaultWith(options.key);
 	const db = await openDatabase(options.dialect);
-	const app: App = { db, vault, now, log };
 	try {
-		await bindKey(db, vault);
+		const vault = await openVault(db, options.key);
+		await sealAnew(db, vault);
+		const app: App = { db, vault, now, log, languages: options.languages ?? languages, privacyUrl: options.privacyUrl };
 		const commandIds = new Map<string, string>();
 		const dispatch = dispatcher(commands, app, { commandIds, patience: options.patience });
 		const make = () => {

@@ -37,3 +37,20 @@ export class StartupError extends Error {
 		this.name = 'StartupError';
 	}
 }
+
+/**
+ * Nothing may be kept about this person here yet: they are to be asked first. `then` is what they were about to do, as
+ * `goingOn` has written it; empty when there is nothing to go on with.
+ */
+export class NeedsConsent extends Error {
+	readonly then: readonly string[];
+	/** True when the moment may be hard, so that the question comes with a way to a person to talk to. */
+	readonly hard: boolean;
+
+	constructor(then: readonly string[] = [], hard = false) {
+		super('Nothing is kept about a person before they agreed');
+		this.name = 'NeedsConsent';
+		this.then = then;
+		this.hard = hard;
+	}
+}

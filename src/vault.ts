@@ -16,9 +16,9 @@ export interface Place {
  * associated data, so that a ciphertext moved to another row does not open.
  */
 export interface Vault {
-	/** `v1.` and base64url of nonce, ciphertext and tag. */
+	/** The version (`v1.` by the master key, `v2.` by a person's) and base64url of nonce, ciphertext and tag. */
 	seal(text: string, place: Place): string;
-	/** @throws when the text was not sealed by this key for this place. */
+	/** @throws when the text was not sealed by this key for this place, or in another version. */
 	open(sealed: string, place: Place): string;
 	/** A keyed hash of a text, 64 hexadecimal digits: tells whether two texts are one, and nothing else. */
 	mark(text: string): string;
@@ -26,18 +26,22 @@ export interface Vault {
 	readonly fingerprint: string;
 }
 
-const version = 'v1.';
+/** What seals: the master key, or the key of one person, which the master key wraps. */
+export type Version = 'v1.' | 'v2.';
+
+/** How long a key is. */
+export const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /** @param key 32 bytes. Throws a RangeError for any other length. */
-export function vaultWith(key: Buffer): Vault {
-	if (key.length !== 32) throw new RangeError('A key has 32 bytes');
+export function vaultWith(key: Buffer, version: Version = 'v1.'): Vault {
+	if (key.length !== keyBytes) throw new RangeError('A key has 32 bytes');
 	const keyed = (text: string) => createHmac('sha256', key).update(text).digest('hex');
 	return {
 		seal(text, place) {
 			const nonce = randomBytes(nonceBytes);
-			const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated(place));
+			const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated(version, place));
 			const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 			return version + sealed.toString('base64url');
 		},
@@ -47,7 +51,7 @@ export function vaultWith(key: Buffer): Vault {
 			const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
 				authTagLength: tagBytes,
 			});
-			decipher.setAAD(associated(place)).setAuthTag(bytes.subarray(-tagBytes));
+			decipher.setAAD(associated(version, place)).setAuthTag(bytes.subarray(-tagBytes));
 			const text = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
 			return Buffer.concat([text, decipher.final()]).toString('utf8');
 		},
@@ -56,7 +60,7 @@ export function vaultWith(key: Buffer): Vault {
 	};
 }
 
-function associated(place: Place): Buffer {
+function associated(version: Version, place: Place): Buffer {
 	return Buffer.from(JSON.stringify([version, place.table, place.column, place.row, place.user]));
 }
 

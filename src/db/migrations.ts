@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import { sql, type Kysely, type Migration } from 'kysely';
 
 /**
  * The history of the schema, for SQLite and PostgreSQL alike. A migration that has been released is never changed; the
@@ -7,6 +7,8 @@ import type { Kysely, Migration } from 'kysely';
 export const migrations: Readonly<Record<string, Migration>> = {
 	'0001-check-ins': { up: checkIns },
 	'0002-check-ins-by-server': { up: checkInsByServer },
+	'0003-consent-and-keys': { up: consentAndKeys },
+	'0004-setting-up': { up: settingUp },
 };
 
 async function checkIns(db: Kysely<unknown>): Promise<void> {
@@ -70,4 +72,72 @@ async function checkIns(db: Kysely<unknown>): Promise<void> {
 
 async function checkInsByServer(db: Kysely<unknown>): Promise<void> {
 	await db.schema.createIndex('checkin_by_server').on('checkin').columns(['guild_id', 'at']).execute();
+}
+
+async function consentAndKeys(db: Kysely<unknown>): Promise<void> {
+	for (const column of ['locale', 'dm_channel_id', 'dm_agreed_at', 'dm_refused_at']) {
+		await db.schema.alterTable('person').addColumn(column, 'text').execute();
+	}
+	for (const column of ['quiet_from', 'quiet_to']) {
+		await db.schema.alterTable('person').addColumn(column, 'integer').execute();
+	}
+
+	await db.schema
+		.createTable('person_key')
+		.addColumn('user_id', 'text', (column) => column.primaryKey())
+		.addColumn('wrapped', 'text', (column) => column.notNull())
+		.execute();
+
+	await db.schema
+		.createTable('consent')
+		.addColumn('user_id', 'text', (column) => column.notNull())
+		.addColumn('guild_id', 'text', (column) => column.notNull())
+		.addColumn('version', 'text', (column) => column.notNull())
+		.addColumn('given_at', 'text', (column) => column.notNull())
+		.addColumn('withdrawn_at', 'text')
+		.addPrimaryKeyConstraint('consent_key', ['user_id', 'guild_id'])
+		.execute();
+}
+
+async function settingUp(db: Kysely<unknown>): Promise<void> {
+	const columns = [
+		'milestone_channel_id',
+		'meeting_channel_id',
+		'helper_channel_id',
+		'helper_role_id',
+		'notice_channel_id',
+		'country',
+		'locale',
+		'left_at',
+	];
+	for (const column of columns) await db.schema.alterTable('guild').addColumn(column, 'text').execute();
+
+	await db.schema
+		.createTable('panel')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('guild_id', 'text', (column) => column.notNull())
+		.addColumn('channel_id', 'text', (column) => column.notNull())
+		.addColumn('nonce', 'text', (column) => column.notNull())
+		.addColumn('message_id', 'text')
+		.addColumn('looks', 'text', (column) => column.notNull())
+		.addColumn('posted_at', 'text', (column) => column.notNull())
+		.addUniqueConstraint('panel_place', ['guild_id', 'channel_id'])
+		.execute();
+
+	await db.schema
+		.createTable('notice')
+		.addColumn('guild_id', 'text', (column) => column.notNull())
+		.addColumn('about', 'text', (column) => column.notNull())
+		.addColumn('since', 'text', (column) => column.notNull())
+		.addColumn('told_at', 'text')
+		.addPrimaryKeyConstraint('notice_key', ['guild_id', 'about'])
+		.execute();
+
+	// Whatever was made in a server has a row of that server, so that nothing outlives it unseen.
+	for (const table of ['checkin', 'shared_checkin']) {
+		await sql`
+			insert into guild (guild_id) select distinct guild_id from ${sql.table(table)} as made
+			where guild_id is not null and not exists (select 1 from guild where guild.guild_id = made.guild_id)
+		`.execute(db);
+	}
 }

@@ -3,7 +3,6 @@ import { StartupError } from '#src/errors.ts';
 import { migrations } from '#src/db/migrations.ts';
 import type { Db, Schema } from '#src/db/schema.ts';
 import { troubleWith } from '#src/db/trouble.ts';
-import type { Vault } from '#src/vault.ts';
 
 /**
  * The database of `dialect`, migrated to the newest schema. `db.destroy()` closes it (SQLite: after a checkpoint).
@@ -24,7 +23,8 @@ export async function openDatabase(dialect: Dialect): Promise<Db> {
 	throw new StartupError(`The database cannot be brought up to date: ${reason}. Nothing was changed.`, error);
 }
 
-const theDatabase = 'The database';
+/** How a sentence about it begins. */
+export const theDatabase = 'The database';
 
 async function reach(db: Db): Promise<void> {
 	try {
@@ -38,32 +38,4 @@ async function reach(db: Db): Promise<void> {
 			error,
 		);
 	}
-}
-
-/**
- * Remembers which key seals this database, and refuses another: what was written under the first could not be read, and
- * new notes would be sealed by two keys.
- * @throws {StartupError} when the database was sealed by another key, or cannot be written.
- */
-export async function bindKey(db: Db, vault: Vault): Promise<void> {
-	const bound = await firstKey(db, vault.fingerprint).catch((error: unknown) => {
-		throw troubleWith(theDatabase, error) ?? error;
-	});
-	if (bound === vault.fingerprint) return;
-	throw new StartupError(
-		'This key is not the one that the database was sealed with. Set HANDRAIL_KEY to the first key, or restore its key ' +
-			'file from your backup. Nothing was changed.',
-	);
-}
-
-/** The fingerprint of the key that was there first: this one, where there was none. */
-async function firstKey(db: Db, fingerprint: string): Promise<string> {
-	const name = 'key fingerprint';
-	await db
-		.insertInto('fact')
-		.values({ name, value: fingerprint })
-		.onConflict((conflict) => conflict.column('name').doNothing())
-		.execute();
-	const { value } = await db.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirstOrThrow();
-	return value;
 }

@@ -15,12 +15,77 @@ export interface PersonTable {
 	day_end_hour: number | null;
 	/** ISO 3166-1 alpha-2, for helplines; null until they say it. */
 	country: string | null;
+	/** The language that they chose; null: the one of their Discord. */
+	locale: string | null;
+	/** Their DM with Handrail, kept from the moment of their yes. */
+	dm_channel_id: string | null;
+	/** When they said yes to DMs; null while they have not, or have taken it back. */
+	dm_agreed_at: string | null;
+	/** When Discord last refused a DM to them; null when the last one arrived. */
+	dm_refused_at: string | null;
+	/** Whole local hours, 0 to 23: from the first until the second nothing is sent by DM. Both or neither. */
+	quiet_from: number | null;
+	quiet_to: number | null;
 }
 
+/** What opens a person's sealed texts. Without it they are noise. */
+export interface PersonKeyTable {
+	user_id: string;
+	/** 32 random bytes, wrapped by the master key. */
+	wrapped: string;
+}
+
+/** That a person agreed to what is kept about them, in one server or in the DM. */
+export interface ConsentTable {
+	user_id: string;
+	/** `dm` for the bot's DM. */
+	guild_id: string;
+	/** Of the text that they agreed to. */
+	version: string;
+	given_at: string;
+	withdrawn_at: string | null;
+}
+
+/** What moderators chose for their server; null is the default, or off. */
 export interface GuildTable {
 	guild_id: string;
 	zone: string | null;
 	checkin_channel_id: string | null;
+	milestone_channel_id: string | null;
+	meeting_channel_id: string | null;
+	helper_channel_id: string | null;
+	helper_role_id: string | null;
+	/** Where moderators are told what needs them. */
+	notice_channel_id: string | null;
+	/** ISO 3166-1 alpha-2. */
+	country: string | null;
+	/** The language of what everybody there sees. */
+	locale: string | null;
+	/** When Handrail was removed from it; null while it is there. */
+	left_at: string | null;
+}
+
+/** A standing message with buttons. */
+export interface PanelTable {
+	id: string;
+	guild_id: string;
+	channel_id: string;
+	/** Lets a repeated post be recognised by Discord. */
+	nonce: string;
+	/** Null while it is being posted. */
+	message_id: string | null;
+	/** A hash of what it shows, to tell when it is out of date. */
+	looks: string;
+	posted_at: string;
+}
+
+/** Something of a server that does not work, of which its moderators are told once. */
+export interface NoticeTable {
+	guild_id: string;
+	/** Which part of the server's set-up it is about. */
+	about: string;
+	since: string;
+	told_at: string | null;
 }
 
 export interface CheckinTable {
@@ -52,6 +117,7 @@ export interface SharedCheckinTable {
 	id: string;
 	/** Null when the check-in is gone and its message could not be removed yet. */
 	checkin_id: string | null;
+	/** Empty when its author is erased, and only the message is left to be removed. */
 	user_id: string;
 	guild_id: string;
 	channel_id: string;
@@ -74,7 +140,11 @@ export interface FactTable {
 
 export interface Schema {
 	person: PersonTable;
+	person_key: PersonKeyTable;
+	consent: ConsentTable;
 	guild: GuildTable;
+	panel: PanelTable;
+	notice: NoticeTable;
 	checkin: CheckinTable;
 	held_day: HeldDayTable;
 	shared_checkin: SharedCheckinTable;

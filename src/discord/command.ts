@@ -46,6 +46,8 @@ export interface Command {
 		context: Omit<Context, 'answer'>,
 	) => Promise<readonly APIApplicationCommandOptionChoice<string>[]>;
 	readonly components?: readonly Component[];
+	/** Goes on with what a person was about to do (`NeedsConsent.then` without the name) once they agreed. */
+	readonly goOn?: (interaction: ButtonInteraction, given: readonly string[], context: Context) => Promise<void>;
 }
 
 /** A handler with the address that leads to it. */

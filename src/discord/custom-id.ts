@@ -12,11 +12,20 @@ export interface Field<Value> {
 }
 
 function matching(max: number, form: RegExp): Field<string> {
-	return { max, encode: (value) => value, decode: (text) => (form.test(text) ? text : undefined) };
+	return {
+		max,
+		encode: (value) => value,
+		decode: (text) => (text.length <= max && form.test(text) ? text : undefined),
+	};
 }
 
 /** A random id of a row (UUID). Ids can be read by everybody who sees the message, so they say nothing. */
 export const rowId: Field<string> = matching(36, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+
+/** A sealed text, or nothing. @param max in characters. */
+export function token(max: number): Field<string> {
+	return matching(max, /^[\w.-]*$/);
+}
 
 /** The id of the row that an interaction makes: the same however often Discord delivers it. A UUID from its hash. */
 export function rowIdOf(interactionId: string): string {

@@ -1,8 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import {
-	DiscordAPIError,
-	DiscordjsTypeError,
-	RESTJSONErrorCodes,
 	Locale,
 	ApplicationCommandOptionType as Option,
 	type AutocompleteInteraction,
@@ -14,14 +10,13 @@ import {
 } from 'discord.js';
 import { wordsFor, type Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
-import { countryOfLocale } from '#src/domain/countries.ts';
-import { answerTo, defaultPatience, type Answer, type Answerable } from '#src/discord/answer.ts';
-import { card, givenBack } from '#src/discord/card.ts';
+import { answerTo, defaultPatience, type Answerable } from '#src/discord/answer.ts';
 import type { Command, Component, Context } from '#src/discord/command.ts';
+import { consentButtons } from '#src/discord/consent.ts';
 import { routeName } from '#src/discord/custom-id.ts';
-import { helpText } from '#src/discord/help.ts';
-import { Expired, NotKept, UserError } from '#src/errors.ts';
-import type { Log } from '#src/log.ts';
+import { explain, tooLate, type Outcome } from '#src/discord/explain.ts';
+import { Expired, UserError } from '#src/errors.ts';
+import { toldBy } from '#src/features/told.ts';
 
 /** The one door for interactions. */
 export interface Dispatch {
@@ -30,8 +25,6 @@ export interface Dispatch {
 	/** Resolves when nothing is being handled. */
 	idle(): Promise<void>;
 }
-
-type Outcome = 'done' | 'refused' | 'failed' | 'unanswered';
 
 /**
  * Finds who handles an interaction, measures it, and turns errors into words.
@@ -46,7 +39,10 @@ export function dispatcher(
 	const { commandIds = new Map<string, string>(), patience = defaultPatience } = options;
 	const byName = named(commands.map((command) => [command.data.name, command]));
 	const byRoute = named(
-		commands.flatMap(({ components = [] }) => components.map((component) => [component.route.name, component])),
+		[...commands.flatMap(({ components = [] }) => components), ...consentButtons(commands)].map((component) => [
+			component.route.name,
+			component,
+		]),
 	);
 	const inFlight = new Set<Promise<void>>();
 	const seen = recentIds();
@@ -159,17 +155,17 @@ async function respond(
 	work: (context: Context) => Promise<void>,
 ): Promise<Outcome> {
 	const { app, patience } = door;
-	const words = wordsFor(interaction.locale);
 	const onError = (err: unknown) => {
 		app.log.warn({ err }, 'the answer could not be deferred');
 	};
 	const answer = answerTo(interaction, { patience, began: app.now().epochMilliseconds, onError });
+	const context = { ...contextOf(interaction, door), words: await wordsOf(interaction, app) };
 	try {
-		await work({ ...contextOf(interaction, door), words, answer });
+		await work({ ...context, answer });
 		if (answer.given()) return 'done';
 		throw new Error('A handler ended without an answer');
 	} catch (error) {
-		return await explain(error, { interaction, app, answer, words });
+		return await explain(error, { interaction, context, answer });
 	} finally {
 		answer.end();
 	}
@@ -181,65 +177,29 @@ function contextOf(
 ): Omit<Context, 'answer'> {
 	return {
 		...app,
-		words: wordsFor(interaction.locale),
+		words: wordsFor(interaction.locale, app.languages),
 		member: { user: interaction.user.id, guild: interaction.guildId },
 		at: app.now(),
 		mention: (command) => mentionCommand(command, commandIds),
 	};
 }
 
+/** In the language that a person chose, or that of their Discord. Where the choice cannot be looked up, that too. */
+async function wordsOf({ locale, user }: Answerable, { db, languages }: App): Promise<Words> {
+	// With one language there is nothing to choose.
+	const chosen =
+		languages.size === 1
+			? null
+			: await toldBy(db, user.id).then(
+					(told) => told.locale,
+					() => null,
+				);
+	return wordsFor(chosen ?? locale, languages);
+}
+
 function mentionCommand(command: string, ids: ReadonlyMap<string, string>): string {
 	const id = ids.get(command.split(' ')[0] ?? '');
 	return id === undefined ? `\`/${command}\`` : `</${command}:${id}>`;
-}
-
-interface Mishap {
-	readonly interaction: Answerable;
-	readonly app: App;
-	readonly answer: Answer;
-	readonly words: Words;
-}
-
-async function explain(thrown: unknown, { interaction, app, answer, words }: Mishap): Promise<Outcome> {
-	const error = forgedAway(thrown instanceof NotKept ? thrown.cause : thrown, app.log);
-	if (tooLate(error)) {
-		app.log.warn({ err: error }, 'an answer came too late');
-		return 'unanswered';
-	}
-	const refused = error instanceof UserError;
-	const reference = randomBytes(3).toString('hex');
-	if (!refused) app.log.error({ err: error, reference }, 'a handler failed');
-	try {
-		// Help comes from bundled data alone: the database may be what failed.
-		const country = countryOfLocale(interaction.locale);
-		const said = refused
-			? [error.say(words)]
-			: [words.errors.unexpected(reference), helpText(words, { country, locale: interaction.locale })];
-		const back = thrown instanceof NotKept ? [words.errors.notKept, givenBack(thrown.written)] : [];
-		await answer.privately(card(...said, ...back));
-	} catch (err) {
-		app.log.warn({ err, reference }, 'an error could not be explained');
-		return 'unanswered';
-	}
-	return refused ? 'refused' : 'failed';
-}
-
-/** Options and fields that we declared are missing or of another type only when a client made the payload up. */
-function forgedAway(error: unknown, log: Log): unknown {
-	if (!(error instanceof DiscordjsTypeError)) return error;
-	if (!/^(CommandInteraction|ModalSubmitInteraction)/.test(error.code)) return error;
-	log.warn({ err: error }, 'an option or a field was not what its command declares');
-	return new Expired();
-}
-
-function tooLate(error: unknown): boolean {
-	if (!(error instanceof DiscordAPIError)) return false;
-	const late: readonly (string | number)[] = [
-		RESTJSONErrorCodes.UnknownInteraction,
-		RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-		RESTJSONErrorCodes.InvalidWebhookToken,
-	];
-	return late.includes(error.code);
 }
 
 const mostChoices = 25;

@@ -5,7 +5,9 @@ import { moods, urges, type Mood, type Urge } from '#src/domain/checkin.ts';
 import { dayOf, type DayRule } from '#src/domain/day.ts';
 import { momentOf, progressOn, type Moment, type Progress } from '#src/domain/streak.ts';
 import { Expired } from '#src/errors.ts';
+import { needsConsent } from '#src/features/consent.ts';
 import { standingOf, type Member, type Standing } from '#src/features/people.ts';
+import { openFor, sealFor } from '#src/features/sealing.ts';
 import { withdrawShare, type Share } from '#src/features/sharing.ts';
 import type { Place, Vault } from '#src/vault.ts';
 
@@ -36,17 +38,19 @@ export interface CheckedIn {
 /**
  * Keeps a check-in. Submitting the same one twice keeps one.
  * @throws {Expired} when the id is somebody else's.
+ * @throws {NeedsConsent} when the person has not agreed to be remembered here.
  */
 export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<CheckedIn> {
 	const { id, member, at } = given;
 	return inTransaction(db, async (tx) => {
+		await needsConsent(tx, member);
 		const standing = await standingOf(tx, member);
 		const today = dayOf(at, standing.rule);
 		const day = given.day(today, standing.rule);
 		const { days, held } = await daysOf(tx, member.user);
 		const before = progressOn(days, today, held);
 
-		const sealed = given.note == null ? null : vault.seal(given.note, noteOf(id, member.user));
+		const sealed = given.note == null ? null : await sealFor(tx, vault, given.note, noteOf(id, member.user));
 		const told = { mood: given.mood, urge: given.urge ?? null };
 		const arrived = at.toString({ fractionalSecondDigits: 3 });
 		const kept = await tx
@@ -152,9 +156,9 @@ export async function latestCheckIns(db: Db, user: string, most: number): Promis
 	return rows.map(readCheckIn);
 }
 
-/** The note in words; undefined when there is none. Throws when it was not sealed by this key for this check-in. */
-export function noteIn(vault: Vault, { id, user, sealedNote }: KeptCheckIn): string | undefined {
-	return sealedNote === null ? undefined : vault.open(sealedNote, noteOf(id, user));
+/** The note in words; undefined when there is none. Throws when it was not sealed by its author's key for this check-in. */
+export async function noteIn(db: Db, vault: Vault, { id, user, sealedNote }: KeptCheckIn): Promise<string | undefined> {
+	return sealedNote === null ? undefined : openFor(db, vault, sealedNote, noteOf(id, user));
 }
 
 /**
@@ -168,13 +172,11 @@ export async function changeNote(
 	id: string,
 	note: string | undefined,
 ): Promise<void> {
-	const changed = await db
-		.updateTable('checkin')
-		.set({ note: note === undefined ? null : vault.seal(note, noteOf(id, user)) })
-		.where('id', '=', id)
-		.where('user_id', '=', user)
-		.executeTakeFirst();
-	if (changed.numUpdatedRows === 0n) throw new Expired();
+	await inTransaction(db, async (tx) => {
+		await findCheckIn(tx, user, id);
+		const sealed = note === undefined ? null : await sealFor(tx, vault, note, noteOf(id, user));
+		await tx.updateTable('checkin').set({ note: sealed }).where('id', '=', id).where('user_id', '=', user).execute();
+	});
 }
 
 /**

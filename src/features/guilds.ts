@@ -1,27 +1,66 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import { inTransaction, type Db } from '#src/db/schema.ts';
+import { inTransaction, type Db, type GuildTable } from '#src/db/schema.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf, startOfDay, type DayRule } from '#src/domain/day.ts';
 import { recounted } from '#src/features/people.ts';
 
+/** What moderators chose; null for what they did not choose, or switched off. */
 export interface GuildSettings {
-	/** IANA; null until moderators set it. */
+	/** IANA. */
 	readonly zone: string | null;
-	/** Null until moderators choose one. */
+	/** ISO 3166-1 alpha-2. */
+	readonly country: string | null;
+	/** A language of `data/words`. */
+	readonly locale: string | null;
 	readonly checkinChannel: string | null;
+	readonly milestoneChannel: string | null;
+	readonly meetingChannel: string | null;
+	readonly helperChannel: string | null;
+	readonly helperRole: string | null;
+	/** Where moderators are told what needs them. */
+	readonly noticeChannel: string | null;
 }
 
+/** Works for servers Handrail has never seen. */
 export async function guildSettings(db: Db, guild: string): Promise<GuildSettings> {
 	const row = await db.selectFrom('guild').selectAll().where('guild_id', '=', guild).executeTakeFirst();
-	return { zone: row?.zone ?? null, checkinChannel: row?.checkin_channel_id ?? null };
+	return {
+		zone: row?.zone ?? null,
+		country: row?.country ?? null,
+		locale: row?.locale ?? null,
+		checkinChannel: row?.checkin_channel_id ?? null,
+		milestoneChannel: row?.milestone_channel_id ?? null,
+		meetingChannel: row?.meeting_channel_id ?? null,
+		helperChannel: row?.helper_channel_id ?? null,
+		helperRole: row?.helper_role_id ?? null,
+		noticeChannel: row?.notice_channel_id ?? null,
+	};
 }
 
-export async function setCheckinChannel(db: Db, guild: string, channel: string): Promise<void> {
+/** What can be changed by itself. The zone cannot: `setGuildZone` counts days anew. */
+export type GuildChange = Partial<Omit<GuildSettings, 'zone'>>;
+
+const columns = {
+	country: 'country',
+	locale: 'locale',
+	checkinChannel: 'checkin_channel_id',
+	milestoneChannel: 'milestone_channel_id',
+	meetingChannel: 'meeting_channel_id',
+	helperChannel: 'helper_channel_id',
+	helperRole: 'helper_role_id',
+	noticeChannel: 'notice_channel_id',
+} as const satisfies Record<keyof GuildChange, keyof GuildTable>;
+
+/** Changes what is named and leaves the rest; null switches a part off. */
+export async function changeGuild(db: Db, guild: string, change: GuildChange): Promise<void> {
+	const given = Object.entries(change) as [keyof GuildChange, string | null][];
+	if (given.length === 0) return;
+	const values = Object.fromEntries(given.map(([name, value]) => [columns[name], value]));
 	await db
 		.insertInto('guild')
-		.values({ guild_id: guild, zone: null, checkin_channel_id: channel })
-		.onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ checkin_channel_id: channel }))
+		.values({ guild_id: guild, ...values })
+		.onConflict((conflict) => conflict.column('guild_id').doUpdateSet(values))
 		.execute();
 }
 
@@ -143,7 +182,7 @@ function lately(newest: string): string {
 async function keepZone(tx: Db, guild: string, zone: string): Promise<void> {
 	await tx
 		.insertInto('guild')
-		.values({ guild_id: guild, zone, checkin_channel_id: null })
+		.values({ guild_id: guild, zone })
 		.onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ zone }))
 		.execute();
 }

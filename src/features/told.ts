@@ -8,14 +8,27 @@ export interface Told {
 	readonly dayEndHour: number | null;
 	/** ISO 3166-1 alpha-2. */
 	readonly country: string | null;
+	/** The language that they chose. */
+	readonly locale: string | null;
+	/** ISO 8601; null while they have not said yes to DMs. */
+	readonly dmAgreedAt: string | null;
+	/** ISO 8601: when Discord refused the last DM to them. */
+	readonly dmRefusedAt: string | null;
+	/** Whole local hours, 0 to 23, between which nothing is sent by DM. */
+	readonly quiet: { readonly from: number; readonly to: number } | null;
 }
 
 /** Works for people Handrail has never seen. */
 export async function toldBy(db: Db, user: string): Promise<Told> {
-	const row = await db
-		.selectFrom('person')
-		.select(['zone', 'day_end_hour as dayEndHour', 'country'])
-		.where('user_id', '=', user)
-		.executeTakeFirst();
-	return row ?? { zone: null, dayEndHour: null, country: null };
+	const row = await db.selectFrom('person').selectAll().where('user_id', '=', user).executeTakeFirst();
+	const [from, to] = [row?.quiet_from ?? null, row?.quiet_to ?? null];
+	return {
+		zone: row?.zone ?? null,
+		dayEndHour: row?.day_end_hour ?? null,
+		country: row?.country ?? null,
+		locale: row?.locale ?? null,
+		dmAgreedAt: row?.dm_agreed_at ?? null,
+		dmRefusedAt: row?.dm_refused_at ?? null,
+		quiet: from === null || to === null ? null : { from, to },
+	};
 }

@@ -1,13 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { commands } from '#commands/index.ts';
+import { openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import { moods } from '#src/domain/checkin.ts';
 import { checkIn } from '#src/features/checkins.ts';
+import { agree } from '#src/features/consent.ts';
 import { setZone } from '#src/features/people.ts';
-import { vaultWith, type Vault } from '#src/vault.ts';
+import type { Vault } from '#src/vault.ts';
 import { loads } from './contest.ts';
 import { duel } from './duel.ts';
 import type { Tap } from './load.ts';
@@ -23,7 +25,7 @@ export const checkin: Row = {
 		return duel(ground, {
 			commands,
 			tapBy: (channelId) => taps(channelId, ids(1_000)),
-			prepare: async () => Promise.resolve(randomBytes(32)),
+			prepare: async (file, guild) => prepared(file, async (tx) => everybodyAgrees(tx, guild, ids(1_000))),
 			dayOf: (round) => round,
 			cleanUp: async () => Promise.resolve(),
 		});
@@ -45,13 +47,11 @@ export const checkinWithHistory: Row = {
 		return duel(ground, {
 			commands,
 			tapBy: (channelId) => taps(channelId, yearLong),
-			async prepare(file) {
-				const key = randomBytes(32);
-				const db = await openDatabase(sqlite(file));
-				await remember(db, vaultWith(key), began);
-				await db.destroy();
-				return key;
-			},
+			prepare: async (file, guild) =>
+				prepared(file, async (tx, vault) => {
+					await everybodyAgrees(tx, guild, [...yearLong, ...oneWeek]);
+					await remember(tx, vault, began);
+				}),
 			dayOf: () => 0,
 			async cleanUp(file) {
 				const db = await openDatabase(sqlite(file));
@@ -83,18 +83,33 @@ function taps(channelId: string, people: readonly bigint[]): () => Tap {
 	};
 }
 
-/** In one transaction: what is measured is what comes after. */
-async function remember(db: Db, vault: Vault, now: Temporal.Instant): Promise<void> {
-	const histories = [...yearLong.map((id) => ({ id, days: 365 })), ...oneWeek.map((id) => ({ id, days: 5 }))];
-	await inTransaction(db, async (tx) => {
-		for (const { id, days } of histories) {
-			const member = { user: String(id), guild: null };
-			await setZone(tx, member, 'Europe/Lisbon', now.subtract({ hours: 24 * 400 }));
-			for (let back = days; back >= 1; back -= 1) {
-				const at = now.subtract({ hours: 24 * back });
-				const given = { mood: moods[back % moods.length]!, urge: undefined, note: undefined };
-				await checkIn(tx, vault, { id: randomUUID(), member, at, day: (today) => today, ...given });
-			}
+/** A database of its own, filled in one transaction: what is measured is what comes after. @returns its key. */
+async function prepared(file: string, fill: (tx: Db, vault: Vault) => Promise<void>): Promise<Buffer> {
+	const key = randomBytes(32);
+	const db = await openDatabase(sqlite(file));
+	const vault = await openVault(db, key);
+	await inTransaction(db, async (tx) => fill(tx, vault));
+	await db.destroy();
+	return key;
+}
+
+async function everybodyAgrees(tx: Db, server: string, people: readonly bigint[]): Promise<void> {
+	for (const id of people) {
+		for (const guild of [null, server]) {
+			await agree(tx, { user: String(id), guild }, Temporal.Now.instant());
 		}
-	});
+	}
+}
+
+async function remember(tx: Db, vault: Vault, now: Temporal.Instant): Promise<void> {
+	const histories = [...yearLong.map((id) => ({ id, days: 365 })), ...oneWeek.map((id) => ({ id, days: 5 }))];
+	for (const { id, days } of histories) {
+		const member = { user: String(id), guild: null };
+		await setZone(tx, member, 'Europe/Lisbon', now.subtract({ hours: 24 * 400 }));
+		for (let back = days; back >= 1; back -= 1) {
+			const at = now.subtract({ hours: 24 * back });
+			const given = { mood: moods[back % moods.length]!, urge: undefined, note: undefined };
+			await checkIn(tx, vault, { id: randomUUID(), member, at, day: (today) => today, ...given });
+		}
+	}
 }

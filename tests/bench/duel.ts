@@ -15,8 +15,8 @@ export interface Terms {
 	readonly commands: readonly Command[];
 	/** Gives the taps, one after the other, made in this channel. Each side has its own, which begin alike. */
 	tapBy(channelId: string): () => Tap;
-	/** Fills the database before the bot starts. @returns the key of the bot's vault. */
-	prepare(file: string): Promise<Buffer>;
+	/** Fills the database before the bot starts. @param guild the server where people will tap. @returns the key. */
+	prepare(file: string, guild: string): Promise<Buffer>;
 	/** How many days the bot's clock is ahead in a round. */
 	dayOf(round: number): number;
 	/** After each of Handrail's turns. */
@@ -41,8 +41,8 @@ export async function duel({ folder, rounds }: Ground, terms: Terms): Promise<Ro
 	const log = join(folder, 'handrail.log');
 	const ends: (() => unknown)[] = [];
 	try {
-		const key = await terms.prepare(file);
 		const worlds = [await world(ends), await world(ends)] as const;
+		const key = await terms.prepare(file, worlds[0].guildId);
 		const handrail = startChild<HandrailAsks>('handrail-bot.ts', log);
 		ends.push(async () => handrail.end());
 		const bare = startChild<BareAsks>('bare-bot.ts', log);

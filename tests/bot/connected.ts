@@ -3,6 +3,8 @@ import { Writable } from 'node:stream';
 import { ComponentType } from 'discord-api-types/v10';
 import { Events, type Client } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
+import { languages } from '#data/words/index.ts';
+import { openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import { newClient } from '#src/discord/client.ts';
@@ -13,7 +15,6 @@ import { publishCommands } from '#src/discord/publish.ts';
 import { openLog } from '#src/log.ts';
 import type { Act, Sandbox } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
-import { vaultWith } from '#src/vault.ts';
 import { breachesOf } from '#tests/support/openapi.ts';
 
 /** The dispatcher with commands of this test's own, on the real client, connected to a sandbox. */
@@ -43,7 +44,8 @@ export async function connected(commands: readonly Command[], patience?: number)
 	const log = openLog('trace', destination);
 	const db = await openDatabase(sqlite(':memory:'));
 	onTestFinished(async () => db.destroy());
-	const app = { db, vault: vaultWith(randomBytes(32)), now: () => sandbox.clock.now(), log };
+	const vault = await openVault(db, randomBytes(32));
+	const app = { db, vault, now: () => sandbox.clock.now(), log, languages, privacyUrl: undefined };
 	const commandIds = new Map<string, string>();
 	const dispatch = dispatcher(commands, app, { commandIds, patience });
 	const handled: Promise<void>[] = [];

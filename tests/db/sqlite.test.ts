@@ -6,12 +6,12 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { bindKey, openDatabase } from '#src/db/open.ts';
+import { openVault } from '#src/db/keys.ts';
+import { openDatabase } from '#src/db/open.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import { troubleWith } from '#src/db/trouble.ts';
 import { StartupError } from '#src/errors.ts';
-import { vaultWith } from '#src/vault.ts';
 import { dialectName, eachWithStorage } from '#tests/support/storage.ts';
 
 /** Holds the write lock until it is told to let go; then writes `theirs` and lets go a little later. */
@@ -120,7 +120,7 @@ describe.runIf(dialectName === 'sqlite')('SQLite', () => {
 		other.exec(hold);
 		const opening = async () => {
 			const db = await openDatabase(sqlite(file(), 100));
-			await bindKey(db, vaultWith(randomBytes(32))).finally(async () => db.destroy());
+			await openVault(db, randomBytes(32)).finally(async () => db.destroy());
 		};
 		const refused: unknown = await opening().catch((error: unknown) => error);
 		expect(refused).toBeInstanceOf(StartupError);

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Db } from '#src/db/schema.ts';
 import { dayOf } from '#src/domain/day.ts';
-import { guildSettings, setCheckinChannel, setGuildZone } from '#src/features/guilds.ts';
+import { guildSettings, changeGuild, setGuildZone } from '#src/features/guilds.ts';
 import { setDayEnd, setZone } from '#src/features/people.ts';
 import { dialectName, eachWithDatabase } from '#tests/support/storage.ts';
 
@@ -91,10 +91,10 @@ test('check-ins elsewhere, in the DM, and of those who told their zone stay as t
 
 test('the channel stays when the zone is set, and the other way round', async () => {
 	const { db } = opened();
-	await setCheckinChannel(db, 'g', '1');
+	await changeGuild(db, 'g', { checkinChannel: '1' });
 	await setGuildZone(db, 'g', 'Europe/Lisbon');
-	await setCheckinChannel(db, 'g', '2');
-	expect(await guildSettings(db, 'g')).toEqual({ zone: 'Europe/Lisbon', checkinChannel: '2' });
+	await changeGuild(db, 'g', { checkinChannel: '2' });
+	expect(await guildSettings(db, 'g')).toMatchObject({ zone: 'Europe/Lisbon', checkinChannel: '2', helperRole: null });
 });
 
 test('check-ins that are kept, and zones that are told, while it is under way come out right', async () => {

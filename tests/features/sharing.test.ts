@@ -18,9 +18,9 @@ import {
 } from '#src/features/sharing.ts';
 import { eachWithDatabase } from '#tests/support/storage.ts';
 
-const opened = eachWithDatabase();
 const ana = { user: '100000000000000001', guild: '200000000000000001' };
 const ben = { user: '100000000000000002', guild: '200000000000000001' };
+const opened = eachWithDatabase(ana, { ...ana, guild: null }, ben);
 const at = Temporal.Instant.from('2026-11-23T10:00:00Z');
 
 async function checkedIn(member: { user: string; guild: string | null } = ana): Promise<string> {

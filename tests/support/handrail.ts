@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { afterEach, expect } from 'vitest';
 import { startBot, type Bot } from '#src/bot.ts';
+import { agree } from '#src/features/consent.ts';
 import { openLog } from '#src/log.ts';
 import type { LoggedRequest, OpenModal, Outcome, Sandbox, SandboxOptions, SeenMessage } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
@@ -26,6 +27,8 @@ const key = createHash('sha256').update('a key for tests').digest();
 export interface RunOptions extends SandboxOptions {
 	/** Milliseconds until an answer is deferred. */
 	readonly patience?: number;
+	/** True: nobody has agreed yet to be remembered. Everybody has, everywhere, if not told. */
+	readonly strangers?: boolean;
 }
 
 /**
@@ -39,7 +42,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 		for (const end of ends.splice(0).reverse()) await end();
 	});
 
-	return async ({ patience, ...options } = {}) => {
+	return async ({ patience, strangers, ...options } = {}) => {
 		const sandbox = await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options });
 		const written: string[] = [];
 		const log = openLog(
@@ -61,6 +64,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				patience,
 			});
 		let bot = await start();
+		if (strangers !== true) await everybodyAgrees(bot, sandbox);
 		const expected: string[] = [];
 		ends.push(async () => {
 			await bot.stop();
@@ -81,6 +85,13 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 			expectRefusal: (text) => void expected.push(text),
 		};
 	};
+}
+
+async function everybodyAgrees({ app: { db } }: Bot, sandbox: Sandbox): Promise<void> {
+	const { people } = sandbox.person('Ana').view();
+	for (const { id: user } of people) {
+		for (const guild of [sandbox.guildId, null]) await agree(db, { user, guild }, sandbox.clock.now());
+	}
 }
 
 function said({ method, path, faults }: LoggedRequest): string {

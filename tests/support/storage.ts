@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Dialect } from 'kysely';
 import { PGliteDialect } from 'kysely-pglite-dialect';
+import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import type { Db } from '#src/db/schema.ts';
 import { sqlite } from '#src/db/sqlite.ts';
-import { vaultWith, type Vault } from '#src/vault.ts';
+import { agree } from '#src/features/consent.ts';
+import type { Member } from '#src/features/people.ts';
+import type { Vault } from '#src/vault.ts';
 
 /** Which database the tests of this run use: the same files run on both. */
 export const dialectName = process.env['DIALECT'] === 'postgres' ? 'postgres' : 'sqlite';
@@ -53,14 +57,16 @@ function leftOpen(pglite: PGlite): Dialect {
 	};
 }
 
-/** Gives each test an open, migrated database and a vault. */
-export function eachWithDatabase(): () => { readonly db: Db; readonly vault: Vault } {
+/** Gives each test an open, migrated database and a vault. @param agreed who has agreed to be remembered, and where. */
+export function eachWithDatabase(...agreed: readonly Member[]): () => { readonly db: Db; readonly vault: Vault } {
 	const storage = eachWithStorage();
 	let db: Db | undefined;
-	const vault = vaultWith(randomBytes(32));
+	let vault: Vault | undefined;
 	beforeEach(async () => {
 		db = await openDatabase(storage().dialect());
+		vault = await openVault(db, randomBytes(32));
+		for (const member of agreed) await agree(db, member, Temporal.Instant.from('2025-01-06T09:00:00Z'));
 	});
 	afterEach(async () => db?.destroy());
-	return () => ({ db: db!, vault });
+	return () => ({ db: db!, vault: vault! });
 }

@@ -1,4 +1,9 @@
-import type { ChatInputCommandInteraction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import type {
+	ButtonInteraction,
+	ChatInputCommandInteraction,
+	MessageComponentInteraction,
+	ModalSubmitInteraction,
+} from 'discord.js';
 import type { Words } from '#data/words/index.ts';
 import { card, givenBack, type Part } from '#src/discord/card.ts';
 import { privateCard } from '#src/discord/checkin/card.ts';
@@ -32,7 +37,7 @@ export interface GivenCheckIn {
 
 /** Keeps a check-in, shares it if that was chosen, and answers. A note that is too long is given back, the rest kept. */
 export async function keepCheckIn(
-	interaction: ChatInputCommandInteraction | ModalSubmitInteraction,
+	interaction: ChatInputCommandInteraction | ModalSubmitInteraction | ButtonInteraction,
 	context: Context,
 	given: GivenCheckIn,
 ): Promise<void> {
@@ -56,7 +61,7 @@ export async function keepCheckIn(
 	const say = [checkin.thanks[mood], ...tooLong, ...unshared, ...shared];
 	const reader = readerOf(interaction, context, done.standing, done.today);
 	const inChannel = done.changed || given.share !== undefined ? await shareOf(db, member.user, id) : undefined;
-	await answer.privately(privateCard(reader, done.kept, inChannel, say, standingText(context, done)));
+	await answer.instead(privateCard(reader, done.kept, inChannel, say, standingText(context, done)));
 }
 
 /** Whatever goes wrong before it is kept, a person gets back what they wrote. */

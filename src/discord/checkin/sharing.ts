@@ -1,8 +1,9 @@
 import { escapeMarkdown, type REST } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
-import { wordsFor } from '#data/words/index.ts';
+import type { Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import { card, quote, type Card } from '#src/discord/card.ts';
+import { wordsOfServer } from '#src/discord/place.ts';
 import { messagesSince, post, remove, revise, textOf, type Refusal } from '#src/discord/post.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
 import { findCheckIn, noteIn, type KeptCheckIn } from '#src/features/checkins.ts';
@@ -19,17 +20,21 @@ import {
 	type Share,
 } from '#src/features/sharing.ts';
 
-/** The language of what everybody sees: never the author's, which would tell something about them. */
-const { post: say } = wordsFor('en').checkin;
-
-/** What a channel sees. Without a name, nothing in it leads to its author. */
-export function sharedCard({ vault }: Pick<App, 'vault'>, kept: KeptCheckIn, how: Sharing): Card {
-	const note = noteIn(vault, kept);
+/**
+ * What a channel sees. Without a name, nothing in it leads to its author.
+ * @param words the server's: the author's would tell something about them.
+ */
+export function sharedCard(words: Words, kept: KeptCheckIn, note: string | undefined, how: Sharing): Card {
+	const { post: say } = words.checkin;
 	return card(
 		how === 'named' ? say.named(`<@${kept.user}>`, kept.mood) : say.anonymous(kept.mood),
 		...(kept.urge === undefined ? [] : [say.urge(kept.urge)]),
 		...(note === undefined ? [] : [quote(asTyped(note))]),
 	);
+}
+
+async function shownNow(app: App, kept: KeptCheckIn, how: Sharing): Promise<Card> {
+	return sharedCard(await wordsOfServer(app, kept.guild), kept, await noteIn(app.db, app.vault, kept), how);
 }
 
 /** Under the bot's name stands what was typed, and no heading or link that hides where it leads. */
@@ -53,7 +58,7 @@ export async function shareCheckIn(
 	given: { readonly member: Member; readonly checkin: string; readonly channel: string; readonly how: Sharing },
 ): Promise<ShareOutcome> {
 	const { member, checkin, channel, how } = given;
-	const shown = sharedCard(app, await findCheckIn(app.db, member.user, checkin), how);
+	const shown = await shownNow(app, await findCheckIn(app.db, member.user, checkin), how);
 	const mark = app.vault.mark(textOf(shown.components));
 	const { share, parted } = await claimShare(app.db, member, { checkin, channel, how, mark, at: app.now() });
 	// What an earlier attempt may have shown, perhaps with a name, is not to stand beside it.
@@ -95,7 +100,7 @@ export async function reviseShared(app: App, rest: REST, kept: KeptCheckIn): Pro
 	const share = await shareOf(app.db, kept.user, kept.id);
 	if (!share) return undefined;
 	if (share.message === null) return 'unsure';
-	const outcome = await revise(rest, share.channel, share.message, sharedCard(app, kept, share.how));
+	const outcome = await revise(rest, share.channel, share.message, await shownNow(app, kept, share.how));
 	if (outcome === 'no-message' || outcome === 'no-channel') await forgetShare(app.db, share.id);
 	return outcome;
 }
@@ -125,7 +130,7 @@ async function settle(app: App, rest: REST, share: Share): Promise<void> {
 	const fresh = age >= 0 && age < nonceWindow;
 	if (share.checkin !== null && fresh) {
 		const kept = await findCheckIn(app.db, share.user, share.checkin);
-		await deliver(app, rest, share, sharedCard(app, kept, share.how));
+		await deliver(app, rest, share, await shownNow(app, kept, share.how));
 		return;
 	}
 	const found = await search(app, rest, share);
@@ -136,7 +141,7 @@ async function settle(app: App, rest: REST, share: Share): Promise<void> {
 	} else if (share.checkin !== null && age >= 0 && age < longestLate) {
 		const anew = await claimAnew(app.db, share.id, app.now());
 		const kept = await findCheckIn(app.db, anew.user, share.checkin);
-		await deliver(app, rest, anew, sharedCard(app, kept, anew.how));
+		await deliver(app, rest, anew, await shownNow(app, kept, anew.how));
 	} else if (!fresh) {
 		await giveUp(app, share, 'a check-in was not shared: Discord could not be reached in time');
 	}

@@ -1,15 +1,10 @@
-import type { HelplineKind } from '#data/resources/index.ts';
 import type { Mood, Sharing, Urge } from '#src/domain/checkin.ts';
 import type { Moment } from '#src/domain/streak.ts';
 
-/*
- * How Handrail speaks: plain, warm, short. A tired person understands each sentence at once. No word shames, no
- * exclamation mark stands in a hard moment, and nothing promises that somebody will answer.
- */
-
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
 
-const checkin = {
+/** Check-ins, alone and shared. */
+export const checkin = {
 	command: 'Say how you are right now. Only you see it, unless you choose to share it.',
 	moodOption: 'How you are right now, in one tap',
 	dayOption: 'The day it is for, when it is not today',
@@ -127,121 +122,5 @@ const checkin = {
 		removed: (channel: string) => `Somebody removed it from ${channel} at once, so only you can see it now.`,
 		failed: 'Discord refused the message, so only you can see it. You can change the note and share it again.',
 		already: (channel: string) => `It is already shared in ${channel}.`,
-	},
-};
-
-/** English: the first language, and the shape that every other one has to fill. */
-export const en = {
-	checkin,
-
-	help: {
-		title: '**If you would like to talk to someone**',
-		call: (numbers: string) => `call ${numbers}`,
-		text: (number: string, word: string | null) => (word === null ? `text ${number}` : `text ${word} to ${number}`),
-		whatsapp: (number: string) => `WhatsApp ${number}`,
-		chat: (address: string) => `[chat](${address})`,
-		page: (address: string) => `[website](${address})`,
-		or: ' or ',
-		emergency: (numbers: string) => `If you are in danger right now, call **${numbers}**.`,
-		emergencyUnknown: 'If you are in danger right now, call your local emergency number.',
-		service: (number: string, service: string) => `${number} (${service})`,
-		audience: (people: string) => `for ${people}`,
-		kind: {
-			youth: 'for children and young people',
-			lgbtq: 'for LGBTQ+ people',
-			dv: 'about domestic violence',
-			substance: 'about alcohol and drugs',
-			veterans: 'for veterans',
-		} satisfies Record<Exclude<HelplineKind, 'crisis'>, string>,
-		directories: (links: string) => `More lines, in most countries: ${links}`,
-		directoriesAlone: (links: string) => `Lines where you are: ${links}`,
-		unconfirmed: (country: string) => `-# ${country}. This server has not yet confirmed these numbers.`,
-		unchecked: (country: string) => `-# ${country}. Not yet checked by a person.`,
-		confirmed: (country: string) => `-# ${country}.`,
-		elsewhere: (command: string) => `-# If you are somewhere else: ${command}`,
-		tellCountry: (command: string) => `-# With your country I can show its numbers at once: ${command}`,
-	},
-
-	history: {
-		command: 'Look back at your check-ins: read, change, unshare or undo them. Only you see them.',
-		empty: 'There are no check-ins of yours yet.',
-		title: 'Your latest check-ins. Choose one to read or change it.',
-		choose: 'Choose a check-in',
-		option: (day: string, mood: string) => `${day} · ${mood}`,
-		withNote: 'with a note',
-		chosen: (day: string, mood: string) => `**${day}** · ${mood}`,
-		unreadable: 'Its note can no longer be read.',
-	},
-
-	settings: {
-		command: 'Your own settings. They count in every server.',
-		timezone: {
-			command: 'Set your time zone, so that your days and streaks follow it',
-			option: 'A city, a country, or the time it is for you now',
-			set: (zone: string, time: string) => `Your days now follow ${zone}, where it is ${time}.`,
-			problem: {
-				offset: (text: string) =>
-					`${text} stays the same all year, but clocks change. Please choose a city near you from the list.`,
-				abbreviation: (text: string) =>
-					`${text} means different things in different places. Please choose a city near you from the list.`,
-				unknown: () => 'I do not know that place. Type a city or a country and choose from the list.',
-			},
-		},
-		dayEnd: {
-			command: 'Set when your day ends, if you are often up past midnight',
-			option: 'The hour at which a new day begins for you',
-			unknown: 'Please choose an hour from the list.',
-			set: (hour: string) =>
-				`Your day now ends at ${hour}. What comes before that still belongs to the evening before.`,
-		},
-		country: {
-			command: 'Set your country, for helplines that work where you are',
-			option: 'Start typing your country',
-			set: (country: string) => `Noted: ${country}.`,
-			unknown: 'I do not know that country. Start typing and choose from the list.',
-		},
-		show: {
-			command: 'See what you told me about yourself. Only you see it.',
-			zone: (zone: string, time: string, told: boolean, command: string) =>
-				told
-					? `**Time zone:** ${zone}, where it is ${time}. Change it: ${command}`
-					: `**Time zone:** not told yet. I count your days here in ${zone} time. Tell me: ${command}`,
-			dayEnd: (hour: string, told: boolean, command: string) =>
-				told
-					? `**Your day ends at** ${hour}. Change it: ${command}`
-					: `**Your day ends at:** not told yet. I take ${hour}. Tell me: ${command}`,
-			country: (country: string | undefined, told: boolean, command: string) => {
-				if (told) return `**Country:** ${country ?? ''}. Change it: ${command}`;
-				const taken = country === undefined ? '' : ` From the time zone I take ${country}.`;
-				return `**Country:** not told yet.${taken} Tell me: ${command}`;
-			},
-		},
-	},
-
-	setup: {
-		command: 'Set up Handrail in this server',
-		checkins: {
-			command: 'Choose the channel where members may share check-ins',
-			option: 'The check-in channel',
-			set: (channel: string) =>
-				`Members can now share check-ins in ${channel}. Nothing is posted unless they choose it.`,
-			cannotPost: (channel: string) =>
-				`I cannot write in ${channel}. Give me View Channel and Send Messages there, then choose it again.`,
-		},
-		timezone: {
-			command: 'Set the zone for members who have not told theirs',
-			set: (zone: string, time: string) => `This server's zone is ${zone}, where it is ${time}.`,
-		},
-		notAllowed: 'This is for people who can manage the server.',
-		onlyInServer: 'This works in a server.',
-	},
-
-	errors: {
-		expired: 'This does not work any more. Please start again with /checkin.',
-		unknownCommand: 'This command does not exist any more. Type / to see what there is.',
-		notKept: 'Here is what you wrote, so that it is not lost:',
-		tooSlow: 'That took me too long. Please press once more.',
-		unexpected: (reference: string) =>
-			`Something went wrong on my side, and I am sorry. If it keeps happening, tell a moderator this code: ${reference}`,
 	},
 };

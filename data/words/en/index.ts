@@ -1,0 +1,15 @@
+import { checkin } from './checkin.ts';
+import { consent } from './consent.ts';
+import { errors } from './errors.ts';
+import { help } from './help.ts';
+import { history } from './history.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+
+/*
+ * How Handrail speaks: plain, warm, short. A tired person understands each sentence at once. No word shames, no
+ * exclamation mark stands in a hard moment, and nothing promises that somebody will answer.
+ */
+
+/** English: the first language, and the shape that every other one has to fill. */
+export const en = { checkin, consent, help, history, settings, setup, errors };

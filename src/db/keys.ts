@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { StartupError } from '#src/errors.ts';
+import { theDatabase } from '#src/db/open.ts';
+import { inTransaction, type Db } from '#src/db/schema.ts';
+import { troubleWith } from '#src/db/trouble.ts';
+import { keyBytes, vaultWith, type Place, type Vault } from '#src/vault.ts';
+
+const fingerprintFact = 'key fingerprint';
+const siteKeyFact = 'site key';
+const siteKeyPlace: Place = { table: 'fact', column: 'value', row: siteKeyFact, user: '' };
+
+/**
+ * The vault of this database: its master key seals the keys of people and of the site. What it marks is marked with the
+ * site's own key, which stays the same when the master key is changed, so that marks outlive it.
+ * Remembers which master key it was, and refuses another: what was written under the first could not be read.
+ * @param key the master key, 32 bytes.
+ * @throws {StartupError} when the database was sealed by another key, or cannot be written.
+ */
+export async function openVault(db: Db, key: Buffer): Promise<Vault> {
+	const master = vaultWith(key);
+	const site = await inTransaction(db, async (tx) => {
+		const bound = await firstFact(tx, fingerprintFact, master.fingerprint);
+		if (bound !== master.fingerprint) throw new StartupError(otherKey);
+		const made = master.seal(randomBytes(keyBytes).toString('base64'), siteKeyPlace);
+		return master.open(await firstFact(tx, siteKeyFact, made), siteKeyPlace);
+	}).catch((error: unknown) => {
+		throw troubleWith(theDatabase, error) ?? error;
+	});
+	const marking = vaultWith(Buffer.from(site, 'base64'));
+	return { ...master, mark: (text) => marking.mark(text) };
+}
+
+const otherKey =
+	'This key is not the one that the database was sealed with. Set HANDRAIL_KEY to the first key, or restore its key ' +
+	'file from your backup. Nothing was changed.';
+
+/** A fact as it was noted first: this value, where there was none. */
+async function firstFact(db: Db, name: string, value: string): Promise<string> {
+	await db
+		.insertInto('fact')
+		.values({ name, value })
+		.onConflict((conflict) => conflict.column('name').doNothing())
+		.execute();
+	const kept = await db.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+	return kept.value;
+}
+
+/** The fingerprint of the master key that this database is sealed with; undefined before there is one. */
+export async function boundFingerprint(db: Db): Promise<string | undefined> {
+	const kept = await db.selectFrom('fact').select('value').where('name', '=', fingerprintFact).executeTakeFirst();
+	return kept?.value;
+}
+
+/** Where a person's own key is sealed. */
+export function keyPlace(user: string): Place {
+	return { table: 'person_key', column: 'wrapped', row: user, user };
+}
+
+/**
+ * Wraps every key anew, so that the database opens with `next` and no longer with `key`. Both are master keys of 32 bytes.
+ * Nothing is changed unless all of it is.
+ * @returns how many keys of people were wrapped anew.
+ * @throws {StartupError} as `openVault`, for `key`.
+ */
+export async function rotateKey(db: Db, key: Buffer, next: Buffer): Promise<number> {
+	await openVault(db, key);
+	const [before, after] = [vaultWith(key), vaultWith(next)];
+	return inTransaction(db, async (tx) => {
+		const rewrap = (sealed: string, place: Place) => after.seal(before.open(sealed, place), place);
+		const site = await firstFact(tx, siteKeyFact, '');
+		await setFact(tx, siteKeyFact, rewrap(site, siteKeyPlace));
+		await setFact(tx, fingerprintFact, after.fingerprint);
+		const keys = await tx.selectFrom('person_key').selectAll().execute();
+		for (const { user_id, wrapped } of keys) {
+			await tx
+				.updateTable('person_key')
+				.set({ wrapped: rewrap(wrapped, keyPlace(user_id)) })
+				.where('user_id', '=', user_id)
+				.execute();
+		}
+		return keys.length;
+	});
+}
+
+async function setFact(tx: Db, name: string, value: string): Promise<void> {
+	await tx.updateTable('fact').set({ value }).where('name', '=', name).execute();
+}
