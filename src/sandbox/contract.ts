@@ -11,6 +11,7 @@ import type {
 	Snowflake,
 } from 'discord-api-types/v10';
 import type { Temporal } from 'temporal-polyfill';
+import type { ServerChanges } from './changes.ts';
 import type { SandboxOptions } from './options.ts';
 
 export type { SandboxOptions } from './options.ts';
@@ -220,8 +221,8 @@ export interface Person {
 	act(act: Act): Promise<Outcome>;
 }
 
-/** Things that can be made to go wrong. Every one is off at the start. */
-export interface Faults {
+/** Things that can be made to go wrong (every one is off at the start), and what people do to the server. */
+export interface Faults extends ServerChanges {
 	/** Cuts every gateway socket without a close frame; the client resumes. */
 	dropGateway(): void;
 	/** Sends op 7 (reconnect), or op 9 (invalid session, resumable or not). */
@@ -243,8 +244,7 @@ export interface Faults {
 	rateLimits(on: boolean): void;
 	/** Changes a channel's overwrites for the bot: `deny` permissions by their name in PermissionFlagsBits. */
 	deny(channel: string, ...permissions: readonly string[]): void;
-	deleteChannel(channel: string): void;
-	removeBotFromGuild(): void;
+	/** Switches everything off again, `deny` included. */
 	clear(): void;
 }
 
@@ -267,13 +267,19 @@ export interface Sandbox {
 	/** A token that only this sandbox knows. */
 	readonly token: string;
 	readonly applicationId: Snowflake;
+	/** The first server. */
 	readonly guildId: Snowflake;
 	readonly clock: SandboxClock;
 	readonly faults: Faults;
+	/**
+	 * The servers. Of the second one (see `SandboxOptions`), channels are named `harbour/general` wherever a channel is
+	 * named; roles and people likewise in `faults`.
+	 */
+	guilds(): readonly { readonly id: Snowflake; readonly name: string }[];
 	/** By name (Ana, Ben …) or id. Throws when there is none. */
 	person(name: string): Person;
 	channel(name: string): APIChannel;
-	/** The commands the bot has published: globally, and for the server. */
+	/** The commands the bot has published: globally, and for the first server. */
 	commands(): readonly APIApplicationCommand[];
 	readonly requests: readonly LoggedRequest[];
 	/** Requests that were answered with 4xx, but for those that `faults` ordered. Tests fail on unexpected ones. */

@@ -5,7 +5,7 @@ import type { Control, Faults } from './contract.ts';
 import type { Core } from './core.ts';
 import type { Limits } from './limits.ts';
 import { bitsOf } from './permissions.ts';
-import { removeChannel } from './routes/channels.ts';
+import { serverChanges } from './moderation.ts';
 import type { Script } from './scripted.ts';
 
 /** The names that `Control` of kind `fault` knows. Those of `momentary` happen once and are off again. */
@@ -58,6 +58,7 @@ export function faultBoard(core: Core, script: Script, limits: Limits): FaultBoa
 	};
 
 	const board: FaultBoard = {
+		...serverChanges(core),
 		dropGateway() {
 			core.gateway.drop();
 		},
@@ -95,20 +96,14 @@ export function faultBoard(core: Core, script: Script, limits: Limits): FaultBoa
 				{ id: bot, type: OverwriteType.Member, allow: allow.toString(), deny: deny.toString() },
 			]);
 		},
-		deleteChannel(name) {
-			removeChannel(core, textChannel(name));
-		},
-		removeBotFromGuild() {
-			world.botInGuild = false;
-			core.gateway.dispatch('GUILD_DELETE', { id: world.guild.id }, GatewayIntentBits.Guilds);
-			world.changed();
-		},
 		clear() {
 			script.clear();
 			limits.on = startedLimited;
 			limits.clear();
 			twice = false;
-			for (const [id, overwrites] of overwritesBefore) setOverwrites(id, overwrites);
+			const roles = new Set([...world.guilds.values()].flatMap((guild) => [...guild.roles.keys()]));
+			const stillThere = ({ id, type }: APIOverwrite) => type === OverwriteType.Member || roles.has(id);
+			for (const [id, overwrites] of overwritesBefore) setOverwrites(id, overwrites.filter(stillThere));
 			overwritesBefore.clear();
 			world.changed();
 		},

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
-import { ChannelType, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import type { APIMessage } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { guildCreate, memberPayload, readyPayload } from './payloads.ts';
-import { accountOf } from './world.ts';
-import type { Channel, World } from './world.ts';
+import { guildCreate, guildsOfBot, memberPayload, readyPayload } from './payloads.ts';
+import { accountOf, guildOf } from './world.ts';
+import type { Channel, Guild, World } from './world.ts';
 
 /** How many dispatches a session keeps for RESUME. */
 const bufferSize = 200;
@@ -33,8 +33,13 @@ export interface Gateway {
 	online(): boolean;
 	/** Whether a dispatch would reach a bot: now, or when it resumes. */
 	reachable(): boolean;
-	/** Sends an event to every session that has one of the intents (bits; 0: to all). */
+	/**
+	 * Sends an event to every session that has one of the intents (bits; 0: to all). What happens in a server that the bot
+	 * is not in goes by intents to nobody.
+	 */
 	dispatch(event: string, data: unknown, intents: number): void;
+	/** Sends GUILD_CREATE to every session that hears of servers, as at its login. */
+	dispatchGuild(guild: Guild): void;
 	/** Sends a message event; content is left out for sessions that may not read it. */
 	dispatchMessage(event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: APIMessage, channel: Channel): void;
 	/** Cuts every socket without a close frame. */
@@ -82,6 +87,18 @@ export function openGateway(
 		session.socket?.send(frame);
 	};
 
+	const isElsewhere = (data: unknown) =>
+		typeof data === 'object' &&
+		data !== null &&
+		'guild_id' in data &&
+		world.guilds.get(String(data.guild_id))?.botSince === null;
+
+	const sendGuild = (session: Session, guild: Guild) => {
+		if (!(session.intents & GatewayIntentBits.Guilds)) return;
+		const everyone = (session.intents & GatewayIntentBits.GuildPresences) !== 0;
+		sendTo(session, 'GUILD_CREATE', guildCreate(world, guild, everyone));
+	};
+
 	const identify = (socket: WebSocket, given: { token?: unknown; intents?: unknown }): Session | undefined => {
 		const intents = Number(given.intents);
 		if (String(given.token).replace(/^Bot /, '') !== world.token) {
@@ -108,9 +125,7 @@ export function openGateway(
 		sessions.set(session.id, session);
 		world.changed();
 		sendTo(session, 'READY', readyPayload(world, session.id, settings.url));
-		if (world.botInGuild && intents & GatewayIntentBits.Guilds) {
-			sendTo(session, 'GUILD_CREATE', guildCreate(world, (intents & GatewayIntentBits.GuildPresences) !== 0));
-		}
+		for (const guild of guildsOfBot(world)) sendGuild(session, guild);
 		return session;
 	};
 
@@ -132,6 +147,8 @@ export function openGateway(
 	};
 
 	const sendMembers = (session: Session, wish: MemberRequest) => {
+		const guild = guildsOfBot(world).find(({ id }) => id === wish.guild_id);
+		if (!guild) return;
 		const ids = [wish.user_ids ?? []].flat();
 		const wanted = ids.length > 0 ? ids : [...world.people.keys(), world.bot.user.id];
 		const query = (wish.query ?? '').toLowerCase();
@@ -139,8 +156,8 @@ export function openGateway(
 			.flatMap((id) => accountOf(world, id) ?? [])
 			.filter(({ user }) => (user.global_name ?? user.username).toLowerCase().startsWith(query));
 		sendTo(session, 'GUILD_MEMBERS_CHUNK', {
-			guild_id: world.guild.id,
-			members: members.slice(0, wish.limit ? wish.limit : 1000).map(memberPayload),
+			guild_id: guild.id,
+			members: members.slice(0, wish.limit ? wish.limit : 1000).map((account) => memberPayload(guild, account)),
 			chunk_index: 0,
 			chunk_count: 1,
 			not_found: ids.filter((id) => !accountOf(world, id)),
@@ -195,6 +212,7 @@ export function openGateway(
 			return false;
 		},
 		dispatch(event, data, intents) {
+			if (intents !== 0 && isElsewhere(data)) return;
 			let json: string | undefined;
 			for (const session of sessions.values()) {
 				if (intents !== 0 && !(session.intents & intents)) continue;
@@ -203,18 +221,22 @@ export function openGateway(
 				session.socket?.send(frame);
 			}
 		},
+		dispatchGuild(guild) {
+			for (const session of sessions.values()) sendGuild(session, guild);
+		},
 		dispatchMessage(event, message, channel) {
-			const guildId = channel.type === ChannelType.DM ? null : world.guild.id;
-			const needed = guildId ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
-			const author = guildId && accountOf(world, message.author.id);
+			const guild = guildOf(world, channel);
+			if (guild?.botSince === null) return;
+			const needed = guild ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
+			const author = accountOf(world, message.author.id);
 			const data = {
 				...message,
 				channel_type: channel.type,
-				...(guildId && { guild_id: guildId }),
-				...(author && { member: { ...memberPayload(author), user: undefined } }),
+				...(guild && { guild_id: guild.id }),
+				...(guild && author && { member: { ...memberPayload(guild, author), user: undefined } }),
 			};
 			const bot = world.bot.user.id;
-			const open = !guildId || message.author.id === bot || message.mentions.some(({ id }) => id === bot);
+			const open = !guild || message.author.id === bot || message.mentions.some(({ id }) => id === bot);
 			for (const session of sessions.values()) {
 				if (!(session.intents & needed)) continue;
 				const reads = open || session.intents & GatewayIntentBits.MessageContent;
@@ -241,6 +263,7 @@ export function openGateway(
 }
 
 interface MemberRequest {
+	readonly guild_id?: string;
 	readonly query?: string;
 	readonly limit?: number;
 	readonly user_ids?: string | readonly string[];

@@ -19,7 +19,7 @@ import { channelPayload } from './payloads.ts';
 import { personOf } from './people.ts';
 import { answerRest } from './rest.ts';
 import { script } from './scripted.ts';
-import { freshWorld } from './seed.ts';
+import { addOtherGuild, freshWorld } from './seed.ts';
 import { viewOf } from './view.ts';
 import type { Resident, World } from './world.ts';
 
@@ -34,7 +34,9 @@ export const startSandbox: StartSandbox = async (options = {}) => {
 	const url = `http://127.0.0.1:${port}`;
 
 	const keep = openKeep(options.file, `${url}/sandbox/attachments/`, warn);
-	const world: World = keep.load() ?? freshWorld(startClock({ startAt: options.startAt }), options.botPermissions);
+	const world: World =
+		keep.load() ?? freshWorld(startClock({ startAt: options.startAt }), options.botPermissions, options.botInGuild);
+	if (options.otherGuild) addOtherGuild(world, options.botPermissions);
 	const privileged = options.privilegedIntents ?? [];
 	const admits = (request: IncomingMessage) => isOwn(request, port);
 	const gateway = openGateway(server, world, { url: url.replace('http:', 'ws:'), privileged, admits });
@@ -97,11 +99,12 @@ export const startSandbox: StartSandbox = async (options = {}) => {
 		apiUrl: `${url}/api`,
 		token: world.token,
 		applicationId: world.bot.user.id,
-		guildId: world.guild.id,
+		guildId: world.home.id,
 		clock: world.clock,
 		faults,
 		requests: log.requests,
 		refusals: log.refusals,
+		guilds: () => [...world.guilds.values()].map(({ id, name }) => ({ id, name })),
 		person(name) {
 			const person = findPerson(world, name);
 			if (!person) throw new RangeError(`Nobody in the sandbox is called “${name}”.`);
@@ -112,7 +115,7 @@ export const startSandbox: StartSandbox = async (options = {}) => {
 			if (!channel) throw new RangeError(`The sandbox has no channel “${name}”.`);
 			return channelPayload(world, channel);
 		},
-		commands: () => publishedCommands(world),
+		commands: () => publishedCommands(world, world.home),
 		until: (holds, ms = 5_000) => untilHolds(world, holds, ms),
 		async close() {
 			stopAging();

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
 	ApplicationIntegrationType,
-	ChannelType,
 	InteractionResponseType,
 	InteractionType,
 	MessageFlags,
@@ -24,6 +23,7 @@ import { checkCallback, legalCallback } from './validate/callback.ts';
 import { seen } from './seen.ts';
 import { isTokenDead, isTooLate } from './waiting.ts';
 import type { Waiting } from './waiting.ts';
+import { guildOf } from './world.ts';
 import type { Channel, Interaction, Kept, Resident } from './world.ts';
 
 /** Makes and keeps a new interaction of a person. */
@@ -55,7 +55,9 @@ export function openInteraction(
 			id,
 			type: about.type,
 			user: about.person.user,
-			authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: world.guild.id },
+			authorizing_integration_owners: {
+				[ApplicationIntegrationType.GuildInstall]: (guildOf(world, about.channel) ?? world.home).id,
+			},
 			...(about.command !== undefined && { name: about.command, command_type: 1 }),
 			...(about.triggeredBy
 				? { triggering_interaction_metadata: about.triggeredBy }
@@ -160,6 +162,7 @@ export function followUp(
 	const draft = answerDraft(core, interaction, body, files);
 	const original = core.world.messages.get(interaction.originalId ?? '');
 	const reference = original && { message_id: original.message.id, channel_id: original.channelId };
+	const guild = guildOf(core.world, draft.channel);
 	return postMessage(core, {
 		...draft,
 		command: null,
@@ -167,7 +170,11 @@ export function followUp(
 			...draft.extra,
 			type: MessageType.Reply,
 			...(reference && {
-				message_reference: { type: MessageReferenceType.Default, ...reference, guild_id: core.world.guild.id },
+				message_reference: {
+					type: MessageReferenceType.Default,
+					...reference,
+					...(guild && { guild_id: guild.id }),
+				},
 			}),
 		},
 	});
@@ -186,6 +193,7 @@ function answerDraft(core: Core, interaction: Interaction, body: MessageBody, fi
 	const channel = world.channels.get(interaction.channelId);
 	const person = world.people.get(interaction.personId);
 	if (!channel || !person) throw new Refused(10003);
+	const guild = guildOf(world, channel);
 	const source = world.messages.get(interaction.sourceId ?? '');
 	const isCommand = interaction.type === InteractionType.ApplicationCommand;
 	const name = interaction.command ?? interaction.metadata.id;
@@ -209,7 +217,7 @@ function answerDraft(core: Core, interaction: Interaction, body: MessageBody, fi
 						type: MessageReferenceType.Default,
 						message_id: source.message.id,
 						channel_id: source.channelId,
-						...(channel.type !== ChannelType.DM && { guild_id: world.guild.id }),
+						...(guild && { guild_id: guild.id }),
 					},
 				}),
 		},

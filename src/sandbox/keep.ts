@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { basename, dirname, join } from 'node:path';
 import { startClock } from './clock.ts';
 import { snowflakes } from './snowflake.ts';
-import { changeBell } from './world.ts';
-import type { Interaction, Kept, Upload, World } from './world.ts';
+import { changeBell, guildWith } from './world.ts';
+import type { Guild, Interaction, Kept, Upload, World } from './world.ts';
 
 /** How long changes are gathered before they are written, in milliseconds. */
 const gatherFor = 80;
@@ -83,25 +83,46 @@ function pack(world: World, base: string) {
 		offset: world.clock.offset(),
 		lastId: world.ids.last(),
 		token: world.token,
-		guild: world.guild,
-		botInGuild: world.botInGuild,
+		guilds: [...world.guilds.values()].map(packGuild),
 		bot: world.bot,
 		people: [...world.people],
-		roles: [...world.roles],
 		channels: [...world.channels],
 		threadMembers: [...world.threadMembers].map(([id, members]): [string, [string, string][]] => [id, [...members]]),
 		messages: [...world.timelines.values()].flat(),
 		interactions: [...world.interactions.values()],
 		dialogs: [...world.dialogs],
 		globalCommands: world.globalCommands,
-		guildCommands: world.guildCommands,
-		events: [...world.events],
 		nonces: [...world.nonces],
 		uploads: [...world.uploads].map(([id, { type }]): [string, string] => [id, type]),
 	};
 }
 
+function packGuild(guild: Guild) {
+	return { ...guild, roles: [...guild.roles], events: [...guild.events] };
+}
+
 type Packed = ReturnType<typeof pack>;
+type PackedGuild = ReturnType<typeof packGuild>;
+
+/** How the one server was kept before there could be two. */
+interface OneServer {
+	readonly guild: Pick<Guild, 'id' | 'name' | 'ownerId'>;
+	readonly botInGuild: boolean;
+	readonly roles: PackedGuild['roles'];
+	readonly guildCommands: Guild['commands'];
+	readonly events: PackedGuild['events'];
+}
+
+function unpackGuilds(kept: Pick<Packed, 'guilds'> | (OneServer & Pick<Packed, 'bot'>)): readonly Guild[] {
+	if ('guilds' in kept) {
+		return kept.guilds.map((guild) =>
+			guildWith({ ...guild, roles: new Map(guild.roles), events: new Map(guild.events) }),
+		);
+	}
+	const { guild, roles, guildCommands: commands, events } = kept;
+	const botSince = kept.botInGuild ? kept.bot.joinedAt : null;
+	return [guildWith({ ...guild, botSince, commands, roles: new Map(roles), events: new Map(events) })];
+}
 
 function unpack(text: string, base: string, bytesOf: (id: string) => Buffer | undefined): World {
 	const first = JSON.parse(text) as Partial<Packed>;
@@ -118,16 +139,18 @@ function unpack(text: string, base: string, bytesOf: (id: string) => Buffer | un
 		const bytes = bytesOf(id);
 		return bytes ? [[id, { type, bytes }]] : [];
 	});
+	const guilds = unpackGuilds(kept);
+	const [home] = guilds;
+	if (!home) throw new Error('it has no server');
 	const interactions: readonly Interaction[] = kept.interactions;
 	return {
 		clock,
 		ids: snowflakes(clock.ms, kept.lastId),
 		token: kept.token,
-		guild: kept.guild,
-		botInGuild: kept.botInGuild,
+		guilds: new Map(guilds.map((guild) => [guild.id, guild])),
+		home,
 		bot: kept.bot,
 		people: new Map(kept.people),
-		roles: new Map(kept.roles),
 		channels: new Map(kept.channels),
 		threadMembers: new Map(kept.threadMembers.map(([id, members]) => [id, new Map(members)])),
 		timelines,
@@ -137,8 +160,6 @@ function unpack(text: string, base: string, bytesOf: (id: string) => Buffer | un
 		dialogs: new Map(kept.dialogs),
 		notices: [],
 		globalCommands: kept.globalCommands,
-		guildCommands: kept.guildCommands,
-		events: new Map(kept.events),
 		uploads: new Map(uploads),
 		nonces: new Map(kept.nonces),
 		...changeBell(),

@@ -1,6 +1,6 @@
 import type { APIAllowedMentions, APIUser, Snowflake } from 'discord-api-types/v10';
 import { accountOf } from './world.ts';
-import type { World } from './world.ts';
+import type { Guild, World } from './world.ts';
 
 export interface Mentions {
 	readonly mention_everyone: boolean;
@@ -9,11 +9,12 @@ export interface Mentions {
 }
 
 /**
- * Whom these texts ping: those named and allowed by `allowed_mentions`; all who are named, when it is left out.
+ * Whom these texts ping in a server (null: in a DM): those named and allowed by `allowed_mentions`; all who are named, when it is left out.
  * `mayMentionEveryone` says whether the author may ping @everyone and roles that are not mentionable.
  */
 export function mentionsIn(
 	world: World,
+	guild: Guild | null,
 	texts: readonly string[],
 	allowed: APIAllowedMentions | null | undefined,
 	mayMentionEveryone: boolean,
@@ -28,7 +29,7 @@ export function mentionsIn(
 		mention_everyone: mayMentionEveryone && /@(everyone|here)\b/.test(text) && (!allowed || kinds.includes('everyone')),
 		mentions: users.filter((id) => lets('users', allowed?.users, id)).flatMap((id) => accountOf(world, id)?.user ?? []),
 		mention_roles: roles.filter(
-			(id) => lets('roles', allowed?.roles, id) && (mayMentionEveryone || (world.roles.get(id)?.mentionable ?? false)),
+			(id) => lets('roles', allowed?.roles, id) && (mayMentionEveryone || (guild?.roles.get(id)?.mentionable ?? false)),
 		),
 	};
 }

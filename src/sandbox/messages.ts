@@ -1,4 +1,4 @@
-import { ChannelType, EmbedType, GatewayIntentBits, MessageFlags, MessageType } from 'discord-api-types/v10';
+import { AuditLogEvent, EmbedType, GatewayIntentBits, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type {
 	APIAllowedMentions,
 	APIAttachment,
@@ -9,6 +9,7 @@ import type {
 	APIUser,
 	Snowflake,
 } from 'discord-api-types/v10';
+import { writeAuditEntry } from './audit.ts';
 import { discordTime } from './clock.ts';
 import { attachmentFor, settleComponents, textsOf } from './components.ts';
 import type { Core } from './core.ts';
@@ -17,8 +18,8 @@ import { may } from './permissions.ts';
 import { compareIds } from './snowflake.ts';
 import { dropUploads, keepUpload } from './uploads.ts';
 import type { AttachmentNote, IncomingFile } from './uploads.ts';
-import { isThread, messageFlags } from './world.ts';
-import type { Channel, Kept, World } from './world.ts';
+import { guildOf, isThread, messageFlags } from './world.ts';
+import type { Channel, Kept } from './world.ts';
 
 /** A message's body as bots send it, after it was checked. */
 export interface MessageBody {
@@ -138,8 +139,11 @@ export function amendMessage(core: Core, kept: Kept, fields: Partial<APIMessage>
 	core.world.changed();
 }
 
-/** Takes a message away for everyone. */
-export function deleteMessage(core: Core, kept: Kept): void {
+/**
+ * Takes a message away for everyone. `by`: who does it, when that is not its author; the audit log has it then, but for
+ * DMs.
+ */
+export function deleteMessage(core: Core, kept: Kept, by: Snowflake = kept.message.author.id): void {
 	const { world } = core;
 	forget(core, kept);
 	const timeline = world.timelines.get(kept.channelId) ?? [];
@@ -147,13 +151,18 @@ export function deleteMessage(core: Core, kept: Kept): void {
 	if (timeline[at] === kept) timeline.splice(at, 1);
 	const channel = world.channels.get(kept.channelId);
 	if (!kept.onlyFor && channel) {
-		const guildId = guildOf(world, channel);
-		const gone = { id: kept.message.id, channel_id: kept.channelId, ...(guildId && { guild_id: guildId }) };
+		const guild = guildOf(world, channel);
+		const gone = { id: kept.message.id, channel_id: kept.channelId, ...(guild && { guild_id: guild.id }) };
 		core.gateway.dispatch(
 			'MESSAGE_DELETE',
 			gone,
-			guildId ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages,
+			guild ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages,
 		);
+		const author = kept.message.author.id;
+		if (guild && by !== author) {
+			const options = { channel_id: kept.channelId, count: '1' };
+			writeAuditEntry(core, guild, { action: AuditLogEvent.MessageDelete, by, target: author, options });
+		}
 	}
 	world.changed();
 }
@@ -171,11 +180,6 @@ export function indexOfMessage(timeline: readonly Kept[], id: Snowflake): number
 	return low;
 }
 
-/** The server a channel belongs to; null for a DM. */
-export function guildOf(world: World, channel: Channel): Snowflake | null {
-	return channel.type === ChannelType.DM ? null : world.guild.id;
-}
-
 /** The parts of a message that come from its body. */
 function written(
 	core: Core,
@@ -191,7 +195,13 @@ function written(
 		content,
 		embeds: (body.embeds ?? []).map((embed) => settleEmbed(embed, attachments)),
 		components,
-		...mentionsIn(core.world, textsOf(content, components), body.allowed_mentions, mayMentionEveryone),
+		...mentionsIn(
+			core.world,
+			guildOf(core.world, channel),
+			textsOf(content, components),
+			body.allowed_mentions,
+			mayMentionEveryone,
+		),
 	};
 }
 

@@ -20,6 +20,15 @@ export interface SandboxOptions {
 	readonly nonceWindowMs?: number;
 	/** Permissions of the bot in a fresh world beyond its least, by name, for example `ManageRoles`. */
 	readonly botPermissions?: readonly string[];
+	/**
+	 * A second server with the same people, "Harbour Peer Support" (default false), which the bot is in: see
+	 * `Sandbox.guilds`. It is for tests; the page shows the first server alone.
+	 */
+	readonly otherGuild?: boolean;
+	/**
+	 * False: in a fresh world the bot is not in the (first) server yet; `faults.addBotToGuild` brings it in. Default true.
+	 */
+	readonly botInGuild?: boolean;
 	/** Privileged intents that are switched on for the bot (default none): others are refused with 4014. */
 	readonly privilegedIntents?: readonly ('GuildMembers' | 'GuildPresences' | 'MessageContent')[];
 	/** Told about every refused or unknown request, in one line. */

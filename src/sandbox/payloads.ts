@@ -3,6 +3,7 @@ import {
 	ChannelType,
 	GuildDefaultMessageNotifications,
 	GuildExplicitContentFilter,
+	GuildFeature,
 	GuildMFALevel,
 	GuildNSFWLevel,
 	GuildPremiumTier,
@@ -23,18 +24,18 @@ import type {
 	GatewayReadyDispatchData,
 } from 'discord-api-types/v10';
 import { permissionsIn } from './permissions.ts';
-import { isThread, noFlags } from './world.ts';
-import type { Account, Channel, World } from './world.ts';
+import { guildOf, isThread, noFlags, rolesIn } from './world.ts';
+import type { Account, Channel, Guild, World } from './world.ts';
 
-/** A member of the server, as REST and the gateway send it. */
-export function memberPayload(account: Account): APIGuildMember {
+/** A member of a server, as REST and the gateway send it. */
+export function memberPayload(guild: Guild, account: Account): APIGuildMember {
 	return {
 		user: account.user,
 		nick: null,
 		avatar: null,
 		banner: null,
-		roles: [...account.roles],
-		joined_at: account.joinedAt,
+		roles: [...rolesIn(guild, account)],
+		joined_at: joinedAt(guild, account),
 		premium_since: null,
 		deaf: false,
 		mute: false,
@@ -46,7 +47,12 @@ export function memberPayload(account: Account): APIGuildMember {
 
 /** The member of an interaction: with what they may do in its channel. */
 export function actingMember(world: World, account: Account, channel: Channel): APIInteractionGuildMember {
-	return { ...memberPayload(account), permissions: permissionsIn(world, account, channel).toString() };
+	const guild = guildOf(world, channel) ?? world.home;
+	return { ...memberPayload(guild, account), permissions: permissionsIn(world, account, channel).toString() };
+}
+
+function joinedAt(guild: Guild, account: Account): string {
+	return account.user.bot ? (guild.botSince ?? account.joinedAt) : account.joinedAt;
 }
 
 /** A member in `resolved.members`: without the user, who is in `resolved.users`. */
@@ -55,12 +61,13 @@ export function resolvedMember(
 	account: Account,
 	channel: Channel,
 ): APIInteractionDataResolvedGuildMember {
+	const guild = guildOf(world, channel) ?? world.home;
 	return {
 		nick: null,
 		avatar: null,
 		banner: null,
-		roles: [...account.roles],
-		joined_at: account.joinedAt,
+		roles: [...rolesIn(guild, account)],
+		joined_at: joinedAt(guild, account),
 		premium_since: null,
 		flags: noFlags,
 		pending: false,
@@ -69,33 +76,38 @@ export function resolvedMember(
 	};
 }
 
+/** What `resolved.channels` says of a channel (Discord's documents, "Resolved Data Structure"). */
+const resolvedFields = new Set([
+	'last_message_id',
+	'last_pin_timestamp',
+	'nsfw',
+	'parent_id',
+	'guild_id',
+	'flags',
+	'rate_limit_per_user',
+	'topic',
+	'position',
+	'thread_metadata',
+]);
+
 /** A channel in `resolved.channels`, with what the acting person may do there. */
 export function resolvedChannel(world: World, account: Account, channel: Channel): APIInteractionDataResolvedChannel {
 	const permissions = permissionsIn(world, account, channel).toString();
 	const name = channel.name ?? '';
-	if (!isThread(channel)) {
-		return { id: channel.id, type: channel.type, name, permissions };
-	}
-	const { thread_metadata: metadata, parent_id: parent } = channel;
-	return {
-		id: channel.id,
-		type: channel.type,
-		name,
-		permissions,
-		...(metadata && { thread_metadata: metadata }),
-		...(parent !== undefined && { parent_id: parent }),
-	};
+	const sent = Object.fromEntries(Object.entries(channel).filter(([key]) => resolvedFields.has(key)));
+	if (!isThread(channel)) return { ...sent, id: channel.id, type: channel.type, name, permissions };
+	return { ...sent, id: channel.id, type: channel.type, name, permissions };
 }
 
-/** The server, as `GET /guilds/{id}` answers. */
-export function guildPayload(world: World): APIGuild {
+/** A server, as `GET /guilds/{id}` answers. */
+export function guildPayload(guild: Guild): APIGuild {
 	// Older than the fields beside them, and still sent.
 	const older = { region: 'deprecated', nsfw: false, home_header: null };
 	return {
 		...older,
-		...partialGuild(world),
+		...partialGuild(guild),
 		discovery_splash: null,
-		owner_id: world.guild.ownerId,
+		owner_id: guild.ownerId,
 		afk_channel_id: null,
 		afk_timeout: 300,
 		widget_enabled: false,
@@ -103,12 +115,12 @@ export function guildPayload(world: World): APIGuild {
 		verification_level: GuildVerificationLevel.Low,
 		default_message_notifications: GuildDefaultMessageNotifications.OnlyMentions,
 		explicit_content_filter: GuildExplicitContentFilter.Disabled,
-		roles: [...world.roles.values()],
+		roles: [...guild.roles.values()],
 		emojis: [],
-		features: [],
+		features: guildFeatures(guild),
 		mfa_level: GuildMFALevel.None,
 		application_id: null,
-		system_channel_id: null,
+		system_channel_id: guild.systemChannelId,
 		system_channel_flags: noFlags,
 		rules_channel_id: null,
 		max_presences: null,
@@ -119,42 +131,52 @@ export function guildPayload(world: World): APIGuild {
 		premium_tier: GuildPremiumTier.None,
 		premium_subscription_count: 0,
 		preferred_locale: guildLocale,
-		public_updates_channel_id: null,
+		public_updates_channel_id: guild.publicUpdatesChannelId,
 		max_video_channel_users: 25,
 		max_stage_video_channel_users: 50,
 		nsfw_level: GuildNSFWLevel.Default,
 		stickers: [],
 		premium_progress_bar_enabled: false,
 		hub_type: null,
-		safety_alerts_channel_id: null,
+		safety_alerts_channel_id: guild.safetyAlertsChannelId,
 		incidents_data: null,
 	};
 }
 
-/** The server's language; every interaction carries it. */
+/** Only a Community server has a channel for public updates (Discord's documents, "Guild Features"). */
+export function guildFeatures(guild: Guild): GuildFeature[] {
+	return guild.publicUpdatesChannelId === null ? [] : [GuildFeature.Community];
+}
+
+/** The servers' language; every interaction carries it. */
 export const guildLocale = Locale.EnglishGB;
 
 /** GUILD_CREATE, which makes the client ready. Members: the bot alone, or everyone with the presences intent. */
-export function guildCreate(world: World, everyone: boolean): GatewayGuildCreateDispatchData {
+export function guildCreate(world: World, guild: Guild, everyone: boolean): GatewayGuildCreateDispatchData {
 	const accounts = everyone ? [world.bot, ...world.people.values()] : [world.bot];
-	const channels = [...world.channels.values()];
+	const channels = [...world.channels.values()].filter((channel) => guildOf(world, channel) === guild);
 	return {
-		...guildPayload(world),
-		joined_at: world.bot.joinedAt,
+		...guildPayload(guild),
+		joined_at: joinedAt(guild, world.bot),
 		large: false,
 		unavailable: false,
 		member_count: world.people.size + 1,
 		voice_states: [],
-		members: accounts.map(memberPayload),
+		members: accounts.map((account) => memberPayload(guild, account)),
 		channels: channels.filter((channel) => channel.type === ChannelType.GuildText),
 		threads: channels
 			.filter(isThread)
 			.filter((one) => !one.thread_metadata?.archived && permissionsIn(world, world.bot, one) !== 0n),
 		presences: [],
 		stage_instances: [],
-		guild_scheduled_events: [...world.events.values()],
+		guild_scheduled_events: [...guild.events.values()],
 		soundboard_sounds: [],
 	};
+}
+
+/** The servers that the bot is in. */
+export function guildsOfBot(world: World): readonly Guild[] {
+	return [...world.guilds.values()].filter(({ botSince }) => botSince !== null);
 }
 
 /** READY, the answer to IDENTIFY. */
@@ -162,7 +184,7 @@ export function readyPayload(world: World, sessionId: string, resumeUrl: string)
 	return {
 		v: 10,
 		user: { ...world.bot.user, verified: true, mfa_enabled: true, email: null },
-		guilds: world.botInGuild ? [{ id: world.guild.id, unavailable: true }] : [],
+		guilds: guildsOfBot(world).map(({ id }) => ({ id, unavailable: true })),
 		session_id: sessionId,
 		resume_gateway_url: resumeUrl,
 		shard: [0, 1],
@@ -188,7 +210,7 @@ export function applicationPayload(world: World): APIApplication {
 		team: null,
 		flags: noFlags,
 		flags_new: '0',
-		approximate_guild_count: world.botInGuild ? 1 : 0,
+		approximate_guild_count: guildsOfBot(world).length,
 		approximate_user_install_count: 0,
 		approximate_user_authorization_count: 0,
 		redirect_uris: [],
@@ -207,9 +229,9 @@ export function channelPayload(world: World, channel: Channel): APIChannel {
 }
 
 function ownerOf(world: World): APIUser {
-	return world.people.get(world.guild.ownerId)?.user ?? world.bot.user;
+	return world.people.get(world.home.ownerId)?.user ?? world.bot.user;
 }
 
-function partialGuild(world: World): APIPartialGuild {
-	return { id: world.guild.id, name: world.guild.name, icon: null, splash: null };
+function partialGuild(guild: Guild): APIPartialGuild {
+	return { id: guild.id, name: guild.name, icon: null, splash: null };
 }

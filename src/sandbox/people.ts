@@ -6,6 +6,7 @@ import { findCommand, isOffered, publishedCommands } from './acts/commands.ts';
 import { interactives } from './components.ts';
 import type { Act, Outcome, Person, SeenMessage, View } from './contract.ts';
 import type { Core } from './core.ts';
+import { permissionsIn } from './permissions.ts';
 import { asText } from './text.ts';
 import { channelsOf, seenIn } from './view.ts';
 import type { Channel, Resident } from './world.ts';
@@ -24,7 +25,7 @@ export function personOf(core: Core, perform: Perform, person: Resident, view: (
 	/** The channel meant: the one named, or the first they can see where the command is offered. */
 	const placeFor = (command: string, name: string | undefined): Channel => {
 		if (name !== undefined) return channelNamed(name);
-		const published = publishedCommands(world);
+		const published = publishedCommands(world, world.home);
 		const visible = channelsOf(world, person);
 		const offered = visible.find((channel) =>
 			findCommand(
@@ -48,9 +49,9 @@ export function personOf(core: Core, perform: Perform, person: Resident, view: (
 	});
 
 	const seesIn = (channel: string): readonly SeenMessage[] => {
-		const { id } = channelNamed(channel);
-		const visible = channelsOf(world, person).some((one) => one.id === id);
-		return visible ? seenIn(core, person, id) : [];
+		const there = channelNamed(channel);
+		const visible = permissionsIn(world, person, there) !== 0n;
+		return visible ? seenIn(core, person, there.id) : [];
 	};
 
 	return {

@@ -1,7 +1,7 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { APIOverwrite, APITextChannel, APIThreadChannel, Snowflake } from 'discord-api-types/v10';
-import { accountOf, personOfDm } from './world.ts';
-import type { Account, Channel, World } from './world.ts';
+import { accountOf, guildOf, personOfDm } from './world.ts';
+import type { Account, Channel, Guild, World } from './world.ts';
 
 /** The name of a permission in discord-api-types, for example `SendMessages`. */
 export type PermissionName = keyof typeof PermissionFlagsBits;
@@ -34,11 +34,11 @@ export function bitsOf(names: readonly string[]): bigint {
 	}, 0n);
 }
 
-/** What an account may do in the server, before any channel's overwrites. */
-export function guildPermissions(world: World, account: Account): bigint {
-	if (account.user.id === world.guild.ownerId) return everyPermission;
-	let bits = BigInt(world.roles.get(world.guild.id)?.permissions ?? '0');
-	for (const id of account.roles) bits |= BigInt(world.roles.get(id)?.permissions ?? '0');
+/** What an account may do in a server, before any channel's overwrites. */
+export function guildPermissions(guild: Guild, account: Account): bigint {
+	if (account.user.id === guild.ownerId) return everyPermission;
+	let bits = BigInt(guild.roles.get(guild.id)?.permissions ?? '0');
+	for (const id of account.roles) bits |= BigInt(guild.roles.get(id)?.permissions ?? '0');
 	return bits & PermissionFlagsBits.Administrator ? everyPermission : bits;
 }
 
@@ -50,11 +50,12 @@ export function guildPermissions(world: World, account: Account): bigint {
 export function permissionsIn(world: World, account: Account, channel: Channel): bigint {
 	if (channel.type === ChannelType.DM) return isInDm(world, account, channel) ? inDm : 0n;
 	const isBot = account.user.id === world.bot.user.id;
-	if (isBot && !world.botInGuild) return 0n;
-	const base = guildPermissions(world, account);
+	const guild = guildOf(world, channel) ?? world.home;
+	if (isBot && guild.botSince === null) return 0n;
+	const base = guildPermissions(guild, account);
 	const place = homeOf(world, channel);
 	if (!place) return 0n;
-	const bits = base === everyPermission ? base : overwritten(world, account, base, place.permission_overwrites ?? []);
+	const bits = base === everyPermission ? base : overwritten(guild, account, base, place.permission_overwrites ?? []);
 	if (!(bits & PermissionFlagsBits.ViewChannel)) return 0n;
 	if (channel.type === ChannelType.PrivateThread && !(bits & PermissionFlagsBits.ManageThreads)) {
 		return world.threadMembers.get(channel.id)?.has(account.user.id) ? bits : 0n;
@@ -70,10 +71,10 @@ export function may(world: World, userId: Snowflake, channel: Channel, ...needed
 	return needed.every((name) => (bits & PermissionFlagsBits[name]) !== 0n);
 }
 
-/** Whether an account may do something in the server as a whole. */
-export function mayInGuild(world: World, userId: Snowflake, needed: PermissionName): boolean {
+/** Whether an account may do something in a server as a whole. */
+export function mayInGuild(world: World, guild: Guild, userId: Snowflake, needed: PermissionName): boolean {
 	const account = accountOf(world, userId);
-	return account !== undefined && (guildPermissions(world, account) & PermissionFlagsBits[needed]) !== 0n;
+	return account !== undefined && (guildPermissions(guild, account) & PermissionFlagsBits[needed]) !== 0n;
 }
 
 /** The channel whose overwrites count: the channel itself, or the parent of a thread. */
@@ -88,12 +89,12 @@ function isInDm(world: World, account: Account, channel: Extract<Channel, { type
 	return account.user.id === world.bot.user.id || person?.user.id === account.user.id;
 }
 
-function overwritten(world: World, account: Account, base: bigint, overwrites: readonly APIOverwrite[]): bigint {
+function overwritten(guild: Guild, account: Account, base: bigint, overwrites: readonly APIOverwrite[]): bigint {
 	let bits = base;
 	const apply = (deny: bigint, allow: bigint) => {
 		bits = (bits & ~deny) | allow;
 	};
-	const everyone = overwrites.find(({ id }) => id === world.guild.id);
+	const everyone = overwrites.find(({ id }) => id === guild.id);
 	if (everyone) apply(BigInt(everyone.deny), BigInt(everyone.allow));
 	let allow = 0n;
 	let deny = 0n;

@@ -6,12 +6,13 @@ import { commandsFor } from './acts/commands.ts';
 import { guildPermissions, homeOf, permissionsIn } from './permissions.ts';
 import { isSeenBy, seen } from './seen.ts';
 import { timeOf } from './snowflake.ts';
+import { guildOf } from './world.ts';
 import type { Channel, Resident, World } from './world.ts';
 
 /** How many of a channel's newest messages a view holds. */
 const newest = 200;
 
-/** Everything one person sees now. `requests`: newest last. */
+/** Everything one person sees now, in the first server and in the DM. `requests`: newest last. */
 export function viewOf(
 	core: Core,
 	person: Resident,
@@ -28,11 +29,11 @@ export function viewOf(
 		now: world.clock.now().toString(),
 		nextDue: also.nextDue,
 		bot: { id: world.bot.user.id, name: world.bot.user.username, online: core.gateway.online() },
-		guild: { id: world.guild.id, name: world.guild.name },
+		guild: { id: world.home.id, name: world.home.name },
 		me: personView(world, person),
 		people: [...world.people.values()].map((one) => personView(world, one)),
-		roles: [...world.roles.values()]
-			.filter(({ id }) => id !== world.guild.id)
+		roles: [...world.home.roles.values()]
+			.filter(({ id }) => id !== world.home.id)
 			.map(({ id, name, colors }) => ({ id, name, color: colors.primary_color })),
 		channels: visible.map((channel) => channelView(world, channel)),
 		commands: commandsFor(world, person),
@@ -59,11 +60,11 @@ export function seenIn(core: Core, person: Resident, channelId: Snowflake, most 
 	return found.reverse();
 }
 
-/** The channels a person may view: those of the server in order, each followed by its threads, then their DM. */
+/** The channels a person may view: those of the first server in order, each followed by its threads, then their DM. */
 export function channelsOf(world: World, person: Resident): readonly Channel[] {
-	const visible = [...world.channels.values()].filter(
-		(channel) => (permissionsIn(world, person, channel) & PermissionFlagsBits.ViewChannel) !== 0n,
-	);
+	const visible = [...world.channels.values()]
+		.filter((channel) => channel.type === ChannelType.DM || guildOf(world, channel) === world.home)
+		.filter((channel) => (permissionsIn(world, person, channel) & PermissionFlagsBits.ViewChannel) !== 0n);
 	const texts = visible.filter((channel) => channel.type === ChannelType.GuildText);
 	const inOrder = texts.toSorted((a, b) => a.position - b.position);
 	return [
@@ -81,11 +82,11 @@ function personView(world: World, person: Resident): PersonView {
 	return {
 		id: person.user.id,
 		name: person.user.global_name ?? person.user.username,
-		roles: person.roles.flatMap((id) => world.roles.get(id)?.name ?? []),
+		roles: person.roles.flatMap((id) => world.home.roles.get(id)?.name ?? []),
 		locale: person.locale,
 		zone: person.zone,
 		dmsOpen: person.dmsOpen,
-		canManageServer: (guildPermissions(world, person) & PermissionFlagsBits.ManageGuild) !== 0n,
+		canManageServer: (guildPermissions(world.home, person) & PermissionFlagsBits.ManageGuild) !== 0n,
 	};
 }
 
@@ -95,7 +96,7 @@ function channelView(world: World, channel: Channel): ChannelView {
 		return { id: channel.id, name, type: channel.type, topic: null, parentId: null, private: true };
 	}
 	const home = homeOf(world, channel);
-	const everyone = home?.permission_overwrites?.find(({ id }) => id === world.guild.id);
+	const everyone = home?.permission_overwrites?.find(({ id }) => id === world.home.id);
 	return {
 		id: channel.id,
 		name: channel.name,

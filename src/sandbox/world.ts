@@ -1,6 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type {
 	APIApplicationCommand,
+	APIAuditLogEntry,
 	APIDMChannel,
 	APIGuildScheduledEvent,
 	APIMessage,
@@ -19,10 +20,12 @@ import type { Clock } from './clock.ts';
 import type { Notice, SeenMessage } from './contract.ts';
 import type { Snowflakes } from './snowflake.ts';
 
-/** A user in the server: one of the people, or the bot. */
+/** A user in the servers: one of the people, or the bot. */
 export interface Account {
 	readonly user: APIUser;
+	/** In all servers. */
 	roles: readonly Snowflake[];
+	/** In Discord's form. The bot's own: see `Guild`. */
 	readonly joinedAt: string;
 }
 
@@ -32,6 +35,26 @@ export interface Resident extends Account {
 	readonly zone: string;
 	readonly dmChannelId: Snowflake;
 	dmsOpen: boolean;
+}
+
+/** A server. All people are in it. */
+export interface Guild {
+	readonly id: Snowflake;
+	readonly name: string;
+	readonly ownerId: Snowflake;
+	/** Since when the bot is in it, in Discord's form; null while it is not. */
+	botSince: string | null;
+	/** By id; @everyone has the server's. */
+	readonly roles: Map<Snowflake, APIRole>;
+	/** What the bot published for this server. */
+	commands: readonly APIApplicationCommand[];
+	readonly events: Map<Snowflake, APIGuildScheduledEvent>;
+	/** The channels that the server's settings name; null where none is chosen. */
+	systemChannelId: Snowflake | null;
+	publicUpdatesChannelId: Snowflake | null;
+	safetyAlertsChannelId: Snowflake | null;
+	/** What was done and by whom, oldest first. */
+	auditLog: readonly APIAuditLogEntry[];
 }
 
 export type Thread = APIThreadChannel;
@@ -104,11 +127,11 @@ export interface World {
 	readonly clock: Clock;
 	readonly ids: Snowflakes;
 	readonly token: string;
-	readonly guild: { readonly id: Snowflake; readonly name: string; readonly ownerId: Snowflake };
-	botInGuild: boolean;
+	readonly guilds: Map<Snowflake, Guild>;
+	/** The first of the servers: the one that is meant where none is named, and that the page shows. */
+	readonly home: Guild;
 	readonly bot: Account;
 	readonly people: Map<Snowflake, Resident>;
-	readonly roles: Map<Snowflake, APIRole>;
 	readonly channels: Map<Snowflake, Channel>;
 	/** Members of threads and when they joined (ISO), by thread. */
 	readonly threadMembers: Map<Snowflake, Map<Snowflake, string>>;
@@ -121,8 +144,6 @@ export interface World {
 	readonly dialogs: Map<Snowflake, Dialog>;
 	readonly notices: { readonly personId: Snowflake; readonly notice: Notice }[];
 	globalCommands: readonly APIApplicationCommand[];
-	guildCommands: readonly APIApplicationCommand[];
-	readonly events: Map<Snowflake, APIGuildScheduledEvent>;
 	/** Uploaded files by the id of their attachment. */
 	readonly uploads: Map<string, Upload>;
 	/** Enforced nonces and the message each made. */
@@ -159,9 +180,33 @@ export function changeBell(): Pick<World, 'version' | 'changed' | 'onChange'> {
 	};
 }
 
+/** A server with what is known of it; the rest as in a new one. */
+export function guildWith(
+	known: Pick<Guild, 'id' | 'name' | 'ownerId' | 'botSince' | 'roles'> & Partial<Guild>,
+): Guild {
+	const channels = { systemChannelId: null, publicUpdatesChannelId: null, safetyAlertsChannelId: null };
+	return { ...channels, auditLog: [], commands: [], events: new Map(), ...known };
+}
+
 /** The account of a user id: the bot or one of the people. */
 export function accountOf(world: World, userId: Snowflake): Account | undefined {
 	return userId === world.bot.user.id ? world.bot : world.people.get(userId);
+}
+
+/** The server a channel belongs to; null for a DM. */
+export function guildOf(world: World, channel: Channel): Guild | null {
+	if (channel.type === ChannelType.DM) return null;
+	return world.guilds.get(channel.guild_id ?? '') ?? world.home;
+}
+
+/** The roles an account has in a server, @everyone left out. */
+export function rolesIn(guild: Guild, account: Account): readonly Snowflake[] {
+	return account.roles.filter((id) => guild.roles.has(id));
+}
+
+/** How a server is called for short, for example `harbour`. */
+export function nicknameOf(guild: Guild): string {
+	return guild.name.split(' ')[0]?.toLowerCase() ?? guild.id;
 }
 
 /** Whether a channel is a thread. */

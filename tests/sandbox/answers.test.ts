@@ -1,4 +1,5 @@
 import {
+	AuditLogEvent,
 	ApplicationCommandOptionType,
 	ChannelType,
 	GuildScheduledEventEntityType,
@@ -164,6 +165,13 @@ async function tour(place: Sandbox): Promise<void> {
 	await event.edit({ description: 'Bring tea' });
 	await event.delete();
 	await message.delete();
+	await client.rest.get(`/guilds/${place.guildId}/roles/member-counts`);
+	place.faults.serverChannels({ publicUpdates: 'helpers', system: 'general' });
+	await client.guilds.fetch({ guild: place.guildId, force: true });
+	place.faults.deleteMessage((await channel.send('gone soon')).id, 'Ben');
+	place.faults.deleteRole('helper');
+	place.faults.deleteChannel('meetings');
+	await guild.fetchAuditLogs();
 
 	const refused = await Promise.allSettled([
 		channel.send(''),
@@ -174,19 +182,23 @@ async function tour(place: Sandbox): Promise<void> {
 		client.rest.get('/users/@me', { auth: false }),
 	]);
 	expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 'rejected'));
+	await guild.leave();
+	await expect(client.rest.get(`/guilds/${place.guildId}/audit-logs`)).rejects.toMatchObject({ code: 10004 });
+	place.faults.addBotToGuild('Ben');
+	await guild.fetchAuditLogs({ type: AuditLogEvent.BotAdd, limit: 1 });
 }
 
 test.skipIf(!hasDocument)(
 	'every answer of a tour is as Discord’s OpenAPI document says (skipped: ../shared/reference/discord-openapi.json is not there)',
 	async () => {
-		const place = await sandbox({ botPermissions: ['CreateEvents', 'ManageRoles', 'ManageThreads'] });
+		const place = await sandbox({ botPermissions: ['CreateEvents', 'ManageRoles', 'ManageThreads', 'ViewAuditLog'] });
 		await tour(place);
 		const check = answerChecker();
 
 		const faults = place.requests.flatMap((request) => check(request));
 
 		expect([...new Set(faults)]).toEqual([]);
-		expect(new Set(place.requests.map(({ method, route }) => `${method} ${route}`)).size).toBeGreaterThanOrEqual(35);
-		expect(place.refusals).toHaveLength(6);
+		expect(new Set(place.requests.map(({ method, route }) => `${method} ${route}`)).size).toBeGreaterThanOrEqual(38);
+		expect(place.refusals).toHaveLength(7);
 	},
 );

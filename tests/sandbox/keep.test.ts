@@ -117,6 +117,45 @@ test('a damaged file is said, set aside, and a fresh world starts', async () => 
 	}
 });
 
+test('the audit log and the channels of the settings survive a restart, and a file from before them still loads', async () => {
+	const file = keepFile();
+	const before = await sandbox({ file, botInGuild: false, botPermissions: ['ViewAuditLog'] });
+	before.faults.serverChannels({ system: 'general', publicUpdates: 'helpers' });
+	before.faults.addBotToGuild('Ben');
+	await before.close();
+	const readServer = async () => {
+		const place = await sandbox({ file, botInGuild: false });
+		const { client } = await bot(place);
+		const guild = await client.guilds.fetch({ guild: place.guildId, force: true });
+		const invited = (await guild.fetchAuditLogs()).entries.map(({ executorId }) => executorId);
+		await client.destroy();
+		await place.close();
+		const { systemChannelId, publicUpdatesChannelId, safetyAlertsChannelId } = guild;
+		return { channels: [systemChannelId, publicUpdatesChannelId, safetyAlertsChannelId], invited };
+	};
+
+	const id = (name: string) => before.channel(name).id;
+	expect(await readServer()).toEqual({
+		channels: [id('general'), id('helpers'), null],
+		invited: [before.person('Ben').id],
+	});
+
+	const { guilds, ...world } = JSON.parse(readFileSync(file, 'utf8')) as {
+		guilds: readonly {
+			id: string;
+			name: string;
+			ownerId: string;
+			roles: unknown;
+			commands: unknown;
+			events: unknown;
+		}[];
+	};
+	const { id: guildId, name, ownerId, roles, commands, events } = guilds[0] ?? expect.fail('no server was kept');
+	const guild = { id: guildId, name, ownerId };
+	writeFileSync(file, JSON.stringify({ ...world, guild, roles, guildCommands: commands, events, botInGuild: true }));
+	expect(await readServer()).toEqual({ channels: [null, null, null], invited: [] });
+});
+
 test('files of deleted messages are deleted', async () => {
 	const file = keepFile();
 	const place = await sandbox({ file });

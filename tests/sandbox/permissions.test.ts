@@ -20,7 +20,7 @@ function withOverwrites(...overwrites: readonly Overwrite[]) {
 	const [general] = world.channels.values();
 	const chiara = [...world.people.values()].find(({ user }) => user.global_name === 'Chiara');
 	if (general?.type !== ChannelType.GuildText || !chiara) throw new Error('the seed is another one');
-	const roleId = (name: string) => [...world.roles.values()].find((role) => role.name === name)?.id;
+	const roleId = (name: string) => [...world.home.roles.values()].find((role) => role.name === name)?.id;
 	general.permission_overwrites = overwrites.map(({ on, allow = [], deny = [] }) => ({
 		id: (on === 'Chiara' ? chiara.user.id : roleId(on === 'everyone' ? '@everyone' : on)) ?? '',
 		type: on === 'Chiara' ? OverwriteType.Member : OverwriteType.Role,
@@ -80,7 +80,7 @@ test.each<[string, readonly Overwrite[], boolean]>([
 
 test('the owner may do everything, whatever is denied', () => {
 	const { world, general } = withOverwrites({ on: 'everyone', deny: ['ViewChannel', 'SendMessages'] });
-	const owner = world.people.get(world.guild.ownerId);
+	const owner = world.people.get(world.home.ownerId);
 	expect(owner && permissionsIn(world, owner, general)).toBe(everyPermission);
 });
 

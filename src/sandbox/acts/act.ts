@@ -11,7 +11,7 @@ import { isSeenBy, seen } from '../seen.ts';
 import { checkModalSubmit } from '../validate/modal-submit.ts';
 import { isThread } from '../world.ts';
 import type { Channel, Dialog, Interaction, Kept, Resident } from '../world.ts';
-import { chooseEntities, choiceFault, entityLists, isEntityMenu, valuesByLabel } from './choose.ts';
+import { chooseEntities, chooserIn, choiceFault, entityLists, isEntityMenu, valuesByLabel } from './choose.ts';
 import { findCommand, isOffered, publishedCommands } from './commands.ts';
 import { failure } from './failure.ts';
 import { merged } from './merged.ts';
@@ -53,7 +53,7 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 	const command = (person: Resident, act: Extract<Act, { kind: 'command' | 'autocomplete' }>, manner: Manner) => {
 		const forged = manner.patch !== undefined;
 		const channel = channelFor(world.channels.get(act.channelId), person);
-		const published = channel ? publishedCommands(world) : [];
+		const published = channel ? publishedCommands(world, chooserIn(world, person, channel).guild) : [];
 		const offered = channel ? published.filter((one) => isOffered(world, one, person, channel)) : [];
 		const found = findCommand(forged ? published : offered, act.name);
 		if (!channel) return failed(noSuchChannel);
@@ -64,7 +64,13 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 			);
 		}
 		const isTyping = act.kind === 'autocomplete';
-		const read = readOptions(core, person, found.options, act.options, isTyping ? act.focused : null);
+		const read = readOptions(
+			core,
+			chooserIn(world, person, channel),
+			found.options,
+			act.options,
+			isTyping ? act.focused : null,
+		);
 		if (read.faults.length > 0 && !forged) return failed(read.faults.join('\n'));
 		const type = isTyping ? InteractionType.ApplicationCommandAutocomplete : InteractionType.ApplicationCommand;
 		const name = [found.command.name, ...found.path].join(' ');
@@ -96,8 +102,9 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 		if (!part && !forged) return failed(`This message has no button or menu with the id “${act.customId}”.`);
 		if (part?.disabled && !forged) return failed(`“${part.label ?? part.placeholder ?? part.custom_id}” is disabled.`);
 		const type = part?.type ?? ComponentType.Button;
+		const chooser = chooserIn(world, person, channel);
 		const chosen = isEntityMenu(type)
-			? chooseEntities(core, person, { ...part, type }, act.values ?? [])
+			? chooseEntities(core, chooser, { ...part, type }, act.values ?? [])
 			: { ids: valuesByLabel(part?.options ?? [], act.values ?? []), unknown: [] };
 		const fault = part && type !== ComponentType.Button && choiceFault(part, chosen);
 		if (fault && !forged) return failed(fault);
@@ -113,7 +120,9 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 			custom_id: act.customId,
 			component_type: type,
 			...(isMenu && { values: chosen.ids }),
-			...(isEntityMenu(type) && { resolved: resolve(core, person, channel, entityLists(world, type, chosen.ids)) }),
+			...(isEntityMenu(type) && {
+				resolved: resolve(core, person, channel, entityLists(chooser.guild, type, chosen.ids)),
+			}),
 		};
 		const payload = interactionPayload(
 			core,
@@ -131,7 +140,8 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 		if (!dialog || (!forged && dialog.personId !== person.user.id)) return failed('This dialog is no longer open.');
 		const channel = channelFor(world.channels.get(dialog.channelId), person);
 		if (!channel) return failed(noSuchChannel);
-		const { fields, unknown } = fillFields(core, person, dialog.modal, act.fields);
+		const chooser = chooserIn(world, person, channel);
+		const { fields, unknown } = fillFields(core, chooser, dialog.modal, act.fields);
 		const faults = forged ? [] : [...unknown, ...checkModalSubmit(dialog.modal, fields)];
 		if (faults.length > 0) return failed(faults.join('\n'));
 		const source = world.messages.get(dialog.sourceId ?? '') ?? null;
@@ -142,7 +152,7 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 			source,
 			triggeredBy: dialog.metadata,
 		});
-		const { components, ...referred } = submissionOf(core, dialog.modal, fields);
+		const { components, ...referred } = submissionOf(core, chooser.guild, dialog.modal, fields);
 		const resolved = resolve(core, person, channel, referred);
 		const data = {
 			custom_id: dialog.modal.custom_id,

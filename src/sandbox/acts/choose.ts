@@ -2,7 +2,33 @@ import { ComponentType } from 'discord-api-types/v10';
 import type { ChannelType, Snowflake } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
 import { permissionsIn } from '../permissions.ts';
-import type { Channel, Resident, World } from '../world.ts';
+import { guildOf, nicknameOf } from '../world.ts';
+import type { Channel, Guild, Resident, World } from '../world.ts';
+
+/** Who chooses, and in which server. */
+export interface Chooser {
+	readonly person: Resident;
+	readonly guild: Guild;
+}
+
+/** A person in a channel; in a DM the first server is meant. */
+export function chooserIn(world: World, person: Resident, channel: Channel): Chooser {
+	return { person, guild: guildOf(world, channel) ?? world.home };
+}
+
+/** A server by id, name or the first word of its name, small and capital letters alike. */
+export function findGuild(world: World, given: string): Guild | undefined {
+	const name = given.toLowerCase();
+	const guilds = [...world.guilds.values()];
+	return guilds.find((guild) => [guild.id, guild.name.toLowerCase(), nicknameOf(guild)].includes(name));
+}
+
+/** What is named, and where: `harbour/general` is of that server, a name alone of `guild`. */
+export function addressed(world: World, given: string, guild: Guild): { readonly guild: Guild; readonly name: string } {
+	const at = given.indexOf('/');
+	const named = at < 0 ? undefined : findGuild(world, given.slice(0, at));
+	return named ? { guild: named, name: given.slice(at + 1) } : { guild, name: given };
+}
 
 /** The id of a person (or the bot) by id or name; null when there is none. */
 export function findUser(world: World, given: string): Snowflake | null {
@@ -16,27 +42,33 @@ export function findPerson(world: World, given: string): Resident | undefined {
 	return world.people.get(given) ?? [...world.people.values()].find(({ user }) => user.username === name);
 }
 
-/** The id of a role by id or name. */
-export function findRole(world: World, given: string): Snowflake | null {
-	if (world.roles.has(given)) return given;
-	return [...world.roles.values()].find(({ name }) => name === given)?.id ?? null;
+/** The id of a server's role by id, or by name with or without `@`. */
+export function findRole(guild: Guild, given: string): Snowflake | null {
+	if (guild.roles.has(given)) return given;
+	const roles = [...guild.roles.values()];
+	const named = (wanted: string) => roles.find(({ name }) => name === wanted)?.id;
+	return named(given) ?? named(given.replace(/^@/, '')) ?? null;
 }
 
-/** A channel of the server by id, or by name with or without `#`. */
-export function findChannel(world: World, given: string): Channel | undefined {
-	const name = given.replace(/^#/, '');
-	return world.channels.get(given) ?? [...world.channels.values()].find((channel) => channel.name === name);
+/**
+ * A channel by id, or by name with or without `#`: of the given server (by default the first), or of another that stands
+ * before it (`harbour/general`).
+ */
+export function findChannel(world: World, given: string, guild: Guild = world.home): Channel | undefined {
+	const there = addressed(world, given.replace(/^#/, ''), guild);
+	const channels = [...world.channels.values()].filter((channel) => guildOf(world, channel) === there.guild);
+	return world.channels.get(given) ?? channels.find(({ name }) => name === there.name);
 }
 
-/** A channel that this person can see, of one of the types if there are any. */
+/** A channel of the chooser's server that they can see, of one of the types if there are any. */
 export function findVisibleChannel(
 	world: World,
-	person: Resident,
+	{ person, guild }: Chooser,
 	given: string,
 	types: readonly ChannelType[] = [],
 ): Snowflake | null {
-	const channel = findChannel(world, given);
-	if (!channel || permissionsIn(world, person, channel) === 0n) return null;
+	const channel = findChannel(world, given, guild);
+	if (!channel || guildOf(world, channel) !== guild || permissionsIn(world, person, channel) === 0n) return null;
 	return types.length === 0 || types.includes(channel.type) ? channel.id : null;
 }
 
@@ -51,21 +83,27 @@ export function isEntityMenu(type: number): type is EntityMenu {
 /** The ids behind names or ids chosen in such a menu; what is not found stays as it is. */
 export function chooseEntities(
 	core: Core,
-	person: Resident,
+	chooser: Chooser,
 	menu: { readonly type: EntityMenu; readonly channel_types?: readonly number[] },
 	values: readonly string[],
 ): { readonly ids: readonly Snowflake[]; readonly unknown: readonly string[] } {
 	const { world } = core;
+	const { guild } = chooser;
+	// @everyone can be chosen among mentionables alone (discord-api-docs issue 6894).
+	const ownRole = (given: string) => {
+		const id = findRole(guild, given);
+		return id === guild.id ? null : id;
+	};
 	const find = (given: string): Snowflake | null => {
 		switch (menu.type) {
 			case ComponentType.UserSelect:
 				return findUser(world, given);
 			case ComponentType.RoleSelect:
-				return findRole(world, given);
+				return ownRole(given);
 			case ComponentType.MentionableSelect:
-				return findUser(world, given) ?? findRole(world, given);
+				return findUser(world, given) ?? findRole(guild, given);
 			case ComponentType.ChannelSelect:
-				return findVisibleChannel(world, person, given, menu.channel_types);
+				return findVisibleChannel(world, chooser, given, menu.channel_types);
 		}
 	};
 	const found = values.map((value) => ({ value, id: find(value) }));
@@ -76,11 +114,11 @@ export function chooseEntities(
 }
 
 /** The lists for `resolve` that these ids belong to. */
-export function entityLists(world: World, menu: EntityMenu, ids: readonly Snowflake[]) {
+export function entityLists(guild: Guild, menu: EntityMenu, ids: readonly Snowflake[]) {
 	if (menu === ComponentType.ChannelSelect) return { channels: ids };
 	if (menu === ComponentType.RoleSelect) return { roles: ids };
 	if (menu === ComponentType.UserSelect) return { users: ids };
-	return { users: ids.filter((id) => !world.roles.has(id)), roles: ids.filter((id) => world.roles.has(id)) };
+	return { users: ids.filter((id) => !guild.roles.has(id)), roles: ids.filter((id) => guild.roles.has(id)) };
 }
 
 /** Options of a menu chosen by value or label, as values. */

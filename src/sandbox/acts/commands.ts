@@ -11,11 +11,12 @@ import type {
 	APIApplicationCommandOption,
 } from 'discord-api-types/v10';
 import { guildPermissions, permissionsIn } from '../permissions.ts';
-import type { Channel, Resident, World } from '../world.ts';
+import { guildOf } from '../world.ts';
+import type { Channel, Guild, Resident, World } from '../world.ts';
 
-/** All commands the bot has published, those of the server first. */
-export function publishedCommands(world: World): readonly APIApplicationCommand[] {
-	return [...(world.botInGuild ? world.guildCommands : []), ...world.globalCommands];
+/** All commands the bot has published for a server and globally, those of the server first. */
+export function publishedCommands(world: World, guild: Guild): readonly APIApplicationCommand[] {
+	return [...(guild.botSince === null ? [] : guild.commands), ...world.globalCommands];
 }
 
 /** Whether Discord's client offers a command in a channel to a person. */
@@ -23,18 +24,19 @@ export function isOffered(world: World, command: APIApplicationCommand, person: 
 	const inDm = channel.type === ChannelType.DM;
 	if (!fitsContext(command, inDm ? InteractionContextType.BotDM : InteractionContextType.Guild)) return false;
 	if (inDm) return true;
-	if (!world.botInGuild) return false;
+	if (guildOf(world, channel)?.botSince === null) return false;
 	const bits = permissionsIn(world, person, channel);
 	return (bits & PermissionFlagsBits.UseApplicationCommands) !== 0n && permits(command, bits);
 }
 
-/** The commands a person may use somewhere: in the server, or in the bot's DM. */
+/** The commands a person may use somewhere: in the first server, or in the bot's DM. */
 export function commandsFor(world: World, person: Resident): readonly APIApplicationCommand[] {
-	const bits = guildPermissions(world, person);
-	return publishedCommands(world).filter(
+	const { home } = world;
+	const bits = guildPermissions(home, person);
+	return publishedCommands(world, home).filter(
 		(command) =>
 			fitsContext(command, InteractionContextType.BotDM) ||
-			(world.botInGuild && fitsContext(command, InteractionContextType.Guild) && permits(command, bits)),
+			(home.botSince !== null && fitsContext(command, InteractionContextType.Guild) && permits(command, bits)),
 	);
 }
 

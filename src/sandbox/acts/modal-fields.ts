@@ -11,8 +11,9 @@ import type {
 import type { Core } from '../core.ts';
 import { fileFromDataUrl, keepUpload } from '../uploads.ts';
 import type { ModalFields } from '../validate/modal-submit.ts';
-import type { Resident, World } from '../world.ts';
+import type { Guild } from '../world.ts';
 import { chooseEntities, entityLists, isEntityMenu } from './choose.ts';
+import type { Chooser } from './choose.ts';
 
 type Input = APIComponentInLabel | APITextInputComponent;
 
@@ -32,7 +33,7 @@ function inputsOf(modal: APIModalInteractionResponseCallbackData): readonly { in
  */
 export function fillFields(
 	core: Core,
-	person: Resident,
+	chooser: Chooser,
 	modal: APIModalInteractionResponseCallbackData,
 	given: ModalFields,
 ): { readonly fields: ModalFields; readonly unknown: readonly string[] } {
@@ -46,7 +47,7 @@ export function fillFields(
 	for (const { input, label } of inputs) {
 		const value = given[input.custom_id] ?? given[label] ?? defaultOf(input);
 		if (isEntityMenu(input.type)) {
-			const chosen = chooseEntities(core, person, { ...input, type: input.type }, asList(value));
+			const chosen = chooseEntities(core, chooser, { ...input, type: input.type }, asList(value));
 			unknown.push(...chosen.unknown.map((one) => `${label}: “${one}” cannot be chosen here.`));
 			fields[input.custom_id] = chosen.ids;
 		} else fields[input.custom_id] = byLabel(input, value);
@@ -57,6 +58,7 @@ export function fillFields(
 /** What INTERACTION_CREATE carries of a submission. Files are given as data addresses (see `fileFromDataUrl`). */
 export function submissionOf(
 	core: Core,
+	guild: Guild,
 	modal: APIModalInteractionResponseCallbackData,
 	fields: ModalFields,
 ): {
@@ -91,7 +93,7 @@ export function submissionOf(
 			case ComponentType.RoleSelect:
 			case ComponentType.MentionableSelect:
 			case ComponentType.ChannelSelect:
-				refer(referred, core.world, input.type, asList(value));
+				refer(referred, guild, input.type, asList(value));
 				return { ...own, type: input.type, values: [...asList(value)] };
 		}
 	};
@@ -112,12 +114,12 @@ export function submissionOf(
 
 function refer(
 	into: { users: Snowflake[]; roles: Snowflake[]; channels: Snowflake[] },
-	world: World,
+	guild: Guild,
 	type: Parameters<typeof entityLists>[1],
 	ids: readonly Snowflake[],
 ): void {
 	const lists: { users?: readonly Snowflake[]; roles?: readonly Snowflake[]; channels?: readonly Snowflake[] } =
-		entityLists(world, type, ids);
+		entityLists(guild, type, ids);
 	into.users.push(...(lists.users ?? []));
 	into.roles.push(...(lists.roles ?? []));
 	into.channels.push(...(lists.channels ?? []));

@@ -3,8 +3,8 @@ import type { APIApplicationCommandBasicOption, APIAttachment, Snowflake } from 
 import type { OptionValue } from '../contract.ts';
 import type { Core } from '../core.ts';
 import { fileFromDataUrl, keepUpload } from '../uploads.ts';
-import type { Resident } from '../world.ts';
 import { findRole, findUser, findVisibleChannel } from './choose.ts';
+import type { Chooser } from './choose.ts';
 
 /** An option as INTERACTION_CREATE carries it. */
 export interface SentOption {
@@ -33,7 +33,7 @@ export interface ReadOptions {
  */
 export function readOptions(
 	core: Core,
-	person: Resident,
+	chooser: Chooser,
 	options: readonly APIApplicationCommandBasicOption[],
 	given: Readonly<Record<string, OptionValue>>,
 	focused: string | null,
@@ -59,7 +59,7 @@ export function readOptions(
 			if (option.required) read.faults.push(`${option.name}: This option is required. Specify a value.`);
 			continue;
 		}
-		const one = readOne(core, person, option, value);
+		const one = readOne(core, chooser, option, value);
 		if ('fault' in one) {
 			read.faults.push(`${option.name}: ${one.fault}`);
 			continue;
@@ -79,7 +79,7 @@ type ReadOne =
 			readonly attachment?: APIAttachment;
 	  };
 
-function readOne(core: Core, person: Resident, option: APIApplicationCommandBasicOption, value: OptionValue): ReadOne {
+function readOne(core: Core, chooser: Chooser, option: APIApplicationCommandBasicOption, value: OptionValue): ReadOne {
 	const { world } = core;
 	const text = String(value);
 	switch (option.type) {
@@ -107,17 +107,17 @@ function readOne(core: Core, person: Resident, option: APIApplicationCommandBasi
 			return id === null ? { fault: 'Input a valid user.' } : { value: id, kind: 'users' };
 		}
 		case Option.Channel: {
-			const id = findVisibleChannel(world, person, text, option.channel_types);
+			const id = findVisibleChannel(world, chooser, text, option.channel_types);
 			return id === null ? { fault: 'Input a valid channel.' } : { value: id, kind: 'channels' };
 		}
 		case Option.Role: {
-			const id = findRole(world, text);
+			const id = findRole(chooser.guild, text);
 			return id === null ? { fault: 'Input a valid role.' } : { value: id, kind: 'roles' };
 		}
 		case Option.Mentionable: {
 			const user = findUser(world, text);
 			if (user !== null) return { value: user, kind: 'users' };
-			const role = findRole(world, text);
+			const role = findRole(chooser.guild, text);
 			return role === null ? { fault: 'Input a valid mentionable.' } : { value: role, kind: 'roles' };
 		}
 		case Option.Attachment: {

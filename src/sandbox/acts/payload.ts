@@ -1,4 +1,4 @@
-import { ApplicationIntegrationType, ChannelType, InteractionContextType } from 'discord-api-types/v10';
+import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import type {
 	APIAttachment,
 	APIBaseInteraction,
@@ -7,9 +7,16 @@ import type {
 	Snowflake,
 } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
-import { actingMember, channelPayload, guildLocale, resolvedChannel, resolvedMember } from '../payloads.ts';
+import {
+	actingMember,
+	channelPayload,
+	guildFeatures,
+	guildLocale,
+	resolvedChannel,
+	resolvedMember,
+} from '../payloads.ts';
 import { permissionsIn } from '../permissions.ts';
-import { accountOf } from '../world.ts';
+import { accountOf, guildOf } from '../world.ts';
 import type { Channel, Interaction, Resident } from '../world.ts';
 
 /** The most that may be uploaded in one file, in bytes: Discord's limit without boosts. */
@@ -24,7 +31,7 @@ export function interactionPayload<Type extends InteractionType, Data>(
 	data: Data,
 ): APIBaseInteraction<Type, Data> {
 	const { world } = core;
-	const inGuild = channel.type !== ChannelType.DM;
+	const guild = guildOf(world, channel);
 	// Older than `channel`, and still sent.
 	const place = { channel_id: channel.id };
 	return {
@@ -36,10 +43,10 @@ export function interactionPayload<Type extends InteractionType, Data>(
 		version: 1,
 		channel: channelPayload(world, channel),
 		...place,
-		...(inGuild
+		...(guild
 			? {
-					guild: { id: world.guild.id, features: [], locale: guildLocale },
-					guild_id: world.guild.id,
+					guild: { id: guild.id, features: guildFeatures(guild), locale: guildLocale },
+					guild_id: guild.id,
 					guild_locale: guildLocale,
 					member: actingMember(world, person, channel),
 				}
@@ -47,8 +54,8 @@ export function interactionPayload<Type extends InteractionType, Data>(
 		app_permissions: permissionsIn(world, world.bot, channel).toString(),
 		locale: person.locale,
 		entitlements: [],
-		authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: inGuild ? world.guild.id : '0' },
-		context: inGuild ? InteractionContextType.Guild : InteractionContextType.BotDM,
+		authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: guild?.id ?? '0' },
+		context: guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
 		attachment_size_limit: attachmentLimit,
 	};
 }
@@ -66,14 +73,14 @@ export function resolve(
 	},
 ): APIInteractionDataResolved {
 	const { world } = core;
+	const guild = guildOf(world, channel);
 	const accounts = (ids.users ?? []).flatMap((id) => accountOf(world, id) ?? []);
-	const roles = (ids.roles ?? []).flatMap((id) => world.roles.get(id) ?? []);
+	const roles = (ids.roles ?? []).flatMap((id) => guild?.roles.get(id) ?? []);
 	const channels = (ids.channels ?? []).flatMap((id) => world.channels.get(id) ?? []);
-	const inGuild = channel.type !== ChannelType.DM;
 	return {
 		...(accounts.length > 0 && { users: Object.fromEntries(accounts.map(({ user }) => [user.id, user])) }),
 		...(accounts.length > 0 &&
-			inGuild && {
+			guild && {
 				members: Object.fromEntries(
 					accounts.map((account) => [account.user.id, resolvedMember(world, account, channel)]),
 				),

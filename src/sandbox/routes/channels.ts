@@ -1,11 +1,13 @@
-import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
-import type { APIThreadMetadata, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import { AuditLogEvent, ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
+import type { APIThreadMetadata, Snowflake, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import { writeAuditEntry } from '../audit.ts';
 import { discordTime } from '../clock.ts';
 import type { Core } from '../core.ts';
+import { tellOfGuild } from '../membership.ts';
 import { channelPayload } from '../payloads.ts';
 import { formFault, Refused } from '../refused.ts';
-import { isThread } from '../world.ts';
-import type { Channel } from '../world.ts';
+import { guildOf, isThread } from '../world.ts';
+import type { Channel, Guild } from '../world.ts';
 import { ok, requirePermission, visibleChannel } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
 
@@ -82,15 +84,18 @@ function remove(call: Call): Answer {
 	// Closing a DM changes nothing of it: the person keeps it, and the bot may open it again.
 	if (channel.type === ChannelType.DM) return ok(channel);
 	requirePermission(call, channel, isThread(channel) ? 'ManageThreads' : 'ManageChannels');
-	removeChannel(call.core, channel);
+	removeChannel(call.core, channel, call.core.world.bot.user.id);
 	return ok(channelPayload(call.core.world, channel));
 }
 
-/** Takes a channel of the server away, with its threads and messages, and tells the gateway. */
-export function removeChannel(core: Core, channel: Channel): void {
+/**
+ * Takes a channel of the server away, with its threads and messages, and tells the gateway and the audit log. `by`: who
+ * does it.
+ */
+export function removeChannel(core: Core, channel: Channel, by: Snowflake): void {
 	const { world } = core;
 	for (const other of [...world.channels.values()]) {
-		if ('parent_id' in other && other.parent_id === channel.id) removeChannel(core, other);
+		if ('parent_id' in other && other.parent_id === channel.id) removeChannel(core, other, by);
 	}
 	world.channels.delete(channel.id);
 	world.threadMembers.delete(channel.id);
@@ -103,7 +108,7 @@ export function removeChannel(core: Core, channel: Channel): void {
 	const thread = {
 		id,
 		type,
-		guild_id: world.guild.id,
+		...('guild_id' in channel && { guild_id: channel.guild_id }),
 		...('parent_id' in channel && { parent_id: channel.parent_id }),
 	};
 	core.gateway.dispatch(
@@ -111,5 +116,21 @@ export function removeChannel(core: Core, channel: Channel): void {
 		isThread(channel) ? thread : channel,
 		GatewayIntentBits.Guilds,
 	);
+	if (channel.type === ChannelType.GuildText) {
+		const { name, topic } = channel;
+		const guild = guildOf(world, channel) ?? world.home;
+		writeAuditEntry(core, guild, { action: AuditLogEvent.ChannelDelete, by, target: id, was: { name, type, topic } });
+		forgetChannel(core, guild, id);
+	}
 	world.changed();
+}
+
+const settings = ['systemChannelId', 'publicUpdatesChannelId', 'safetyAlertsChannelId'] as const;
+
+/** The server's settings no longer name a channel that is gone. */
+function forgetChannel(core: Core, guild: Guild, channelId: Snowflake): void {
+	const naming = settings.filter((setting) => guild[setting] === channelId);
+	if (naming.length === 0) return;
+	for (const setting of naming) guild[setting] = null;
+	tellOfGuild(core, guild);
 }

@@ -8,7 +8,7 @@ import type { Answer, Call, Route } from './route.ts';
 const everywhere = '/applications/{application_id}/commands';
 const inGuild = '/applications/{application_id}/guilds/{guild_id}/commands';
 
-/** The commands the bot publishes: two lists, one global and one of the server. */
+/** The commands the bot publishes: one list that is global, and one for each server. */
 export const commandRoutes: readonly Route[] = [everywhere, inGuild].flatMap((path): Route[] => [
 	{ method: 'GET', path, run: (call) => ok(listOf(call)) },
 	{ method: 'PUT', path, run: overwrite },
@@ -40,13 +40,15 @@ function listOf(call: Call): readonly APIApplicationCommand[] {
 	const { core, at } = call;
 	if (at['application_id'] !== core.world.bot.user.id) throw new Refused(50001);
 	if (!isOfGuild(call)) return core.world.globalCommands;
-	if (at['guild_id'] !== core.world.guild.id || !core.world.botInGuild) throw new Refused(50001);
-	return core.world.guildCommands;
+	const guild = core.world.guilds.get(at['guild_id'] ?? '');
+	if (!guild || guild.botSince === null) throw new Refused(50001);
+	return guild.commands;
 }
 
 function store({ core, at }: Call, list: readonly APIApplicationCommand[]): void {
-	if (at['guild_id'] === undefined) core.world.globalCommands = list;
-	else core.world.guildCommands = list;
+	const guild = core.world.guilds.get(at['guild_id'] ?? '');
+	if (guild) guild.commands = list;
+	else core.world.globalCommands = list;
 	core.world.changed();
 }
 
@@ -96,11 +98,12 @@ function sameAs(list: readonly APIApplicationCommand[], body: CommandBody): APIA
 /** The command as Discord keeps it: with ids, and a new version when something changed. */
 function settled(call: Call, body: CommandBody, before: APIApplicationCommand | undefined): APIApplicationCommand {
 	const { world } = call.core;
+	const guildId = call.at['guild_id'];
 	const permissions = body.default_member_permissions;
 	const command = {
 		id: before?.id ?? world.ids.next(),
 		application_id: world.bot.user.id,
-		...(isOfGuild(call) && { guild_id: world.guild.id }),
+		...(guildId !== undefined && { guild_id: guildId }),
 		type: body.type ?? ApplicationCommandType.ChatInput,
 		name: body.name,
 		name_localizations: body.name_localizations ?? null,

@@ -3,7 +3,7 @@ import type { APIGuildScheduledEvent } from 'discord-api-types/v10';
 import { mayInGuild } from '../permissions.ts';
 import { pass, Refused } from '../refused.ts';
 import { checkScheduledEvent } from '../validate/scheduled-event.ts';
-import { done, ok, requireGuild } from './route.ts';
+import { done, ok, guildAt } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
 
 const all = '/guilds/{guild_id}/scheduled-events';
@@ -18,8 +18,7 @@ export const eventRoutes: readonly Route[] = [
 		method: 'GET',
 		path: all,
 		run(call) {
-			requireGuild(call);
-			return ok([...call.core.world.events.values()]);
+			return ok([...guildAt(call).events.values()]);
 		},
 	},
 	{ method: 'POST', path: all, run: create },
@@ -31,7 +30,7 @@ export const eventRoutes: readonly Route[] = [
 		run(call) {
 			const event = eventAt(call);
 			requireRight(call, event);
-			call.core.world.events.delete(event.id);
+			guildAt(call).events.delete(event.id);
 			tell(call, 'GUILD_SCHEDULED_EVENT_DELETE', event);
 			return done;
 		},
@@ -41,16 +40,16 @@ export const eventRoutes: readonly Route[] = [
 type EventBody = Partial<APIGuildScheduledEvent>;
 
 function create(call: Call): Answer {
-	requireGuild(call);
+	const guild = guildAt(call);
 	requireRight(call, null);
 	const { world } = call.core;
 	pass(checkScheduledEvent(call.body, world.clock.ms()));
-	const open = [...world.events.values()].filter(({ status }) => isOpen(status));
+	const open = [...guild.events.values()].filter(({ status }) => isOpen(status));
 	if (open.length >= most) throw new Refused(30038);
 	const body = call.body as EventBody;
 	const event = {
 		id: world.ids.next(),
-		guild_id: world.guild.id,
+		guild_id: guild.id,
 		channel_id: null,
 		creator_id: world.bot.user.id,
 		creator: world.bot.user,
@@ -65,7 +64,7 @@ function create(call: Call): Answer {
 		status: GuildScheduledEventStatus.Scheduled,
 		guild_scheduled_event_exceptions: [],
 	} as unknown as APIGuildScheduledEvent;
-	world.events.set(event.id, event);
+	guild.events.set(event.id, event);
 	tell(call, 'GUILD_SCHEDULED_EVENT_CREATE', event);
 	return ok(event);
 }
@@ -77,7 +76,7 @@ function edit(call: Call): Answer {
 	if (!isOpen(before.status)) throw new Refused(180000);
 	pass(checkScheduledEvent(call.body, world.clock.ms(), before));
 	const event = { ...before, ...pick(call.body as EventBody) } as APIGuildScheduledEvent;
-	world.events.set(event.id, event);
+	guildAt(call).events.set(event.id, event);
 	tell(call, 'GUILD_SCHEDULED_EVENT_UPDATE', event);
 	return ok(event);
 }
@@ -112,18 +111,19 @@ function isOpen(status: GuildScheduledEventStatus): boolean {
 }
 
 function eventAt(call: Call): APIGuildScheduledEvent {
-	requireGuild(call);
-	const event = call.core.world.events.get(call.at['guild_scheduled_event_id'] ?? '');
+	const event = guildAt(call).events.get(call.at['guild_scheduled_event_id'] ?? '');
 	if (!event) throw new Refused(10070);
 	return event;
 }
 
 /** Create Events for one's own events, Manage Events for those of others. */
-function requireRight({ core: { world } }: Call, event: APIGuildScheduledEvent | null): void {
+function requireRight(call: Call, event: APIGuildScheduledEvent | null): void {
+	const { world } = call.core;
+	const guild = guildAt(call);
 	const bot = world.bot.user.id;
 	const own = event === null || event.creator_id === bot;
-	if (mayInGuild(world, bot, 'ManageEvents')) return;
-	if (!own || !mayInGuild(world, bot, 'CreateEvents')) throw new Refused(50013);
+	if (mayInGuild(world, guild, bot, 'ManageEvents')) return;
+	if (!own || !mayInGuild(world, guild, bot, 'CreateEvents')) throw new Refused(50013);
 }
 
 function tell({ core }: Call, name: string, event: APIGuildScheduledEvent): void {

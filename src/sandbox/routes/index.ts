@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit.ts';
 import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
 import { eventRoutes } from './events.ts';
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
 	...threadRoutes,
 	...guildRoutes,
 	...eventRoutes,
+	...auditRoutes,
 ];

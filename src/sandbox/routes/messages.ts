@@ -2,10 +2,11 @@ import { ChannelType, GatewayIntentBits, MessageReferenceType, MessageType } fro
 import type { APIMessage, Snowflake } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
 import { wasBefore } from '../interactions.ts';
-import { amendMessage, deleteMessage, editMessage, guildOf, indexOfMessage, postMessage } from '../messages.ts';
+import { amendMessage, deleteMessage, editMessage, indexOfMessage, postMessage } from '../messages.ts';
 import type { MessageBody } from '../messages.ts';
+import { guildsOfBot } from '../payloads.ts';
 import { formFault, pass, Refused } from '../refused.ts';
-import { isThread, personOfDm } from '../world.ts';
+import { guildOf, isThread, personOfDm } from '../world.ts';
 import type { Channel, Kept } from '../world.ts';
 import { checkMessage } from '../validate/message.ts';
 import { done, ok, requirePermission, visibleChannel } from './route.ts';
@@ -44,7 +45,7 @@ export const messageRoutes: readonly Route[] = [
 			const own = kept.message.author.id === call.core.world.bot.user.id;
 			if (!own && channel.type === ChannelType.DM) throw new Refused(50003);
 			if (!own) requirePermission(call, channel, 'ManageMessages');
-			deleteMessage(call.core, kept);
+			deleteMessage(call.core, kept, call.core.world.bot.user.id);
 			return done;
 		},
 	},
@@ -78,7 +79,7 @@ function create(call: Call): Answer {
 	const { world } = core;
 	const channel = visibleChannel(call);
 	const person = channel.type === ChannelType.DM ? personOfDm(world, channel) : undefined;
-	if (person && !world.botInGuild) throw new Refused(50278);
+	if (person && guildsOfBot(world).length === 0) throw new Refused(50278);
 	if (person && !person.dmsOpen) throw new Refused(50007);
 	requirePermission(call, channel, sendPermission(channel));
 	const body = (call.body ?? {}) as MessageBody;
@@ -129,7 +130,7 @@ function replyTo(call: Call, channel: Channel, body: MessageBody): Partial<APIMe
 	if (!reference?.message_id) return {};
 	requirePermission(call, channel, 'ReadMessageHistory');
 	const kept = call.core.world.messages.get(reference.message_id);
-	const guildId = guildOf(call.core.world, channel);
+	const guildId = guildOf(call.core.world, channel)?.id;
 	if (kept?.channelId !== channel.id || kept.onlyFor !== null) {
 		if (reference.fail_if_not_exists === false) return {};
 		throw formFault(['message_reference'], 'REPLIES_UNKNOWN_MESSAGE', 'Unknown message');
@@ -202,7 +203,7 @@ function react(call: Call, by: 1 | -1): Answer {
 	};
 	const others = reactions.filter((reaction) => reaction !== mine);
 	amendMessage(core, kept, { reactions: count > 0 ? [...others, changed] : others });
-	const guildId = guildOf(core.world, channel);
+	const guildId = guildOf(core.world, channel)?.id;
 	core.gateway.dispatch(
 		by === 1 ? 'MESSAGE_REACTION_ADD' : 'MESSAGE_REACTION_REMOVE',
 		{

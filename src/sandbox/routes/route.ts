@@ -5,7 +5,7 @@ import { may } from '../permissions.ts';
 import type { PermissionName } from '../permissions.ts';
 import { Refused } from '../refused.ts';
 import type { IncomingFile } from '../uploads.ts';
-import type { Channel } from '../world.ts';
+import type { Channel, Guild } from '../world.ts';
 
 /** One request to a route. */
 export interface Call {
@@ -52,9 +52,11 @@ export function requirePermission({ core }: Call, channel: Channel, ...needed: r
 	if (!may(core.world, core.world.bot.user.id, channel, ...needed)) throw new Refused(50013);
 }
 
-/** Throws `Refused` 10004 for a server the bot is not in. */
-export function requireGuild({ core, at }: Call): void {
-	if (at['guild_id'] !== core.world.guild.id || !core.world.botInGuild) throw new Refused(10004);
+/** The server of a route's `{guild_id}`. Throws `Refused` 10004 for one that the bot is not in. */
+export function guildAt({ core, at }: Call): Guild {
+	const guild = core.world.guilds.get(at['guild_id'] ?? '');
+	if (!guild || guild.botSince === null) throw new Refused(10004);
+	return guild;
 }
 
 /** A user id of the path; `@me` is the bot. */

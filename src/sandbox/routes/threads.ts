@@ -6,7 +6,7 @@ import {
 	MessageType,
 	ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
-import type { APIThreadMember, Snowflake } from 'discord-api-types/v10';
+import type { APITextChannel, APIThreadMember, Snowflake } from 'discord-api-types/v10';
 import { discordTime } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { amendMessage, postMessage } from '../messages.ts';
@@ -14,10 +14,10 @@ import { channelPayload, memberPayload } from '../payloads.ts';
 import { permissionsIn } from '../permissions.ts';
 import { pass, Refused } from '../refused.ts';
 import { checkThread } from '../validate/thread.ts';
-import { accountOf, isThread, messageFlags, noFlags } from '../world.ts';
-import type { Thread } from '../world.ts';
+import { accountOf, guildOf, isThread, messageFlags, noFlags } from '../world.ts';
+import type { Channel, Thread } from '../world.ts';
 import { messageAt } from './messages.ts';
-import { done, ok, requireGuild, requirePermission, userAt, visibleChannel } from './route.ts';
+import { done, ok, guildAt, requirePermission, userAt, visibleChannel } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
 
 const members = '/channels/{channel_id}/thread-members';
@@ -51,10 +51,11 @@ export const threadRoutes: readonly Route[] = [
 		method: 'GET',
 		path: '/guilds/{guild_id}/threads/active',
 		run(call) {
-			requireGuild(call);
+			const guild = guildAt(call);
 			const { world } = call.core;
 			const visible = [...world.channels.values()]
 				.filter(isThread)
+				.filter((thread) => guildOf(world, thread) === guild)
 				.filter((thread) => !thread.thread_metadata?.archived && permissionsIn(world, world.bot, thread) !== 0n);
 			const own = visible.filter(({ id }) => world.threadMembers.get(id)?.has(world.bot.user.id));
 			return ok({
@@ -85,7 +86,7 @@ function create(call: Call): Answer {
 	const isPublic = body.type === ChannelType.PublicThread;
 	requirePermission(call, channel, isPublic ? 'CreatePublicThreads' : 'CreatePrivateThreads');
 	const type = isPublic ? ChannelType.PublicThread : ChannelType.PrivateThread;
-	const thread = openThread(core, channel.id, core.world.ids.next(), body, type);
+	const thread = openThread(core, channel, core.world.ids.next(), body, type);
 	if (isPublic) {
 		postMessage(core, {
 			channel,
@@ -93,7 +94,7 @@ function create(call: Call): Answer {
 			body: { content: body.name },
 			extra: {
 				type: MessageType.ThreadCreated,
-				message_reference: { type: MessageReferenceType.Default, channel_id: thread.id, guild_id: core.world.guild.id },
+				message_reference: { type: MessageReferenceType.Default, channel_id: thread.id, ...inGuild(core, thread) },
 			},
 		});
 	}
@@ -107,7 +108,7 @@ function createFromMessage(call: Call): Answer {
 	if (channel.type !== ChannelType.GuildText) throw new Refused(50024);
 	requirePermission(call, channel, 'CreatePublicThreads', 'ReadMessageHistory');
 	if (core.world.channels.has(kept.message.id)) throw new Refused(160004);
-	const thread = openThread(core, channel.id, kept.message.id, call.body as ThreadBody, ChannelType.PublicThread);
+	const thread = openThread(core, channel, kept.message.id, call.body as ThreadBody, ChannelType.PublicThread);
 	amendMessage(core, kept, {
 		flags: messageFlags((kept.message.flags ?? 0) | MessageFlags.HasThread),
 		thread: channelPayload(core.world, thread),
@@ -115,14 +116,14 @@ function createFromMessage(call: Call): Answer {
 	return ok(threadPayload(core, thread), 201);
 }
 
-function openThread(core: Core, parentId: Snowflake, id: Snowflake, body: ThreadBody, type: Thread['type']): Thread {
+function openThread(core: Core, parent: APITextChannel, id: Snowflake, body: ThreadBody, type: Thread['type']): Thread {
 	const { world } = core;
 	const now = discordTime(world.clock.ms());
 	const thread: Thread = {
 		id,
 		type,
-		guild_id: world.guild.id,
-		parent_id: parentId,
+		...inGuild(core, parent),
+		parent_id: parent.id,
 		owner_id: world.bot.user.id,
 		name: body.name,
 		last_message_id: null,
@@ -204,7 +205,7 @@ function tellMembers(core: Core, thread: Thread, change: object, aboutBot: boole
 		'THREAD_MEMBERS_UPDATE',
 		{
 			id: thread.id,
-			guild_id: core.world.guild.id,
+			...inGuild(core, thread),
 			member_count: core.world.threadMembers.get(thread.id)?.size ?? 0,
 			...change,
 		},
@@ -219,8 +220,12 @@ function memberOf(core: Core, thread: Thread, userId: Snowflake, withMember: boo
 		user_id: userId,
 		join_timestamp: core.world.threadMembers.get(thread.id)?.get(userId) ?? '',
 		flags: noFlags,
-		...(withMember && account && { member: memberPayload(account) }),
+		...(withMember && account && { member: memberPayload(guildOf(core.world, thread) ?? core.world.home, account) }),
 	};
+}
+
+function inGuild(core: Core, channel: Channel): { readonly guild_id: Snowflake } {
+	return { guild_id: (guildOf(core.world, channel) ?? core.world.home).id };
 }
 
 function threadAt(call: Call): Thread {

@@ -1,9 +1,10 @@
 import { ApplicationFlags } from 'discord-api-types/v10';
-import { applicationPayload, channelPayload } from '../payloads.ts';
+import { botLeaves } from '../membership.ts';
+import { applicationPayload, channelPayload, guildFeatures, guildsOfBot } from '../payloads.ts';
 import { pass, Refused } from '../refused.ts';
 import { checkDm } from '../validate/dm.ts';
 import { accountOf } from '../world.ts';
-import { ok, userAt } from './route.ts';
+import { done, ok, guildAt, userAt } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
 
 /** The way in, the bot itself, users and DMs. */
@@ -36,10 +37,22 @@ export const userRoutes: readonly Route[] = [
 		path: '/users/@me/guilds',
 		run: ({ core: { world } }) =>
 			ok(
-				world.botInGuild
-					? [{ id: world.guild.id, name: world.guild.name, icon: null, owner: false, features: [] }]
-					: [],
+				guildsOfBot(world).map((guild) => ({
+					id: guild.id,
+					name: guild.name,
+					icon: null,
+					owner: false,
+					features: guildFeatures(guild),
+				})),
 			),
+	},
+	{
+		method: 'DELETE',
+		path: '/users/@me/guilds/{guild_id}',
+		run(call) {
+			botLeaves(call.core, guildAt(call));
+			return done;
+		},
 	},
 ];
 
