@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { InteractionContextType, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
@@ -10,9 +10,11 @@ import { placeToShare, removeAgain, share, unshare } from '#src/discord/checkin/
 import { checkinForm, field, noteForm, valueOf } from '#src/discord/checkin/form.ts';
 import { onButton, onForm, type Command, type Context } from '#src/discord/command.ts';
 import { day, route, rowId, rowIdOf } from '#src/discord/custom-id.ts';
+import { panelRoutes } from '#src/discord/panel/card.ts';
 import { chosenZone, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
 import { dayChoices, moods, needsPeople, sharings, urges, type Mood } from '#src/domain/checkin.ts';
 import { chosenDay, type DayChoice } from '#src/domain/day.ts';
+import { ZONES } from '#src/domain/zone-names.ts';
 import { NeedsConsent, UserError } from '#src/errors.ts';
 import { hasAgreed } from '#src/features/consent.ts';
 import { findCheckIn, noteIn } from '#src/features/checkins.ts';
@@ -43,18 +45,22 @@ export default {
 		.addStringOption(zoneOption('timezone', en.zoneOption, false)),
 
 	async run(interaction, context) {
-		const { db, member, at } = context;
 		const choice = givenDay(interaction);
 		const told = interaction.options.getString('mood');
 		const mood = told === null ? undefined : givenMood(told);
-		const zone = interaction.options.getString('timezone');
-		if (zone !== null) await setZone(db, member, chosenZone(zone), at);
-		await start(interaction, context, { mood, choice });
+		const named = interaction.options.getString('timezone');
+		const zone = named === null ? undefined : chosenZone(named);
+		await start(interaction, context, { id: rowIdOf(interaction.id), mood, choice, zone });
 	},
 
-	async goOn(interaction, [mood, day], context) {
-		const choice = dayChoices.find((known) => known === day) ?? 'today';
-		await start(interaction, context, { mood: moods.find((known) => known === mood), choice });
+	async goOn(interaction, [mood, day, zone], context) {
+		await start(interaction, context, {
+			// Of one question comes one check-in, however often it is answered.
+			id: rowIdOf(interaction.customId),
+			mood: moods.find((known) => known === mood),
+			choice: dayChoices.find((known) => known === day) ?? 'today',
+			zone: ZONES.find((known) => shortOf(known) === zone),
+		});
 	},
 
 	async complete(interaction, { at }) {
@@ -62,6 +68,15 @@ export default {
 	},
 
 	components: [
+		onButton(panelRoutes.checkin, async (interaction, _values, context) =>
+			start(interaction, context, {
+				id: rowIdOf(interaction.id),
+				mood: undefined,
+				choice: 'today',
+				zone: undefined,
+			}),
+		),
+
 		onForm(submitted, async (interaction, { checkin, day: opened }, context) => {
 			const written = valueOf(interaction, field.note) ?? '';
 			const told = valueOf(interaction, field.mood);
@@ -113,22 +128,26 @@ export default {
 
 /** What a person has said so far, before a form. */
 interface Begun {
+	/** Of the check-in that a mood alone makes. */
+	readonly id: string;
 	readonly mood: Mood | undefined;
 	readonly choice: DayChoice;
+	readonly zone: string | undefined;
 }
 
 /** Keeps a mood that was told in one tap, or opens the form. */
 async function start(
 	interaction: ChatInputCommandInteraction | ButtonInteraction,
 	context: Context,
-	{ mood, choice }: Begun,
+	{ id, mood, choice, zone }: Begun,
 ): Promise<void> {
 	const { db, member, at, words, answer } = context;
-	// Asked before anything is written, so that nobody writes for nothing.
+	// Asked before anything is written or kept, so that nobody writes for nothing.
 	if (!(await hasAgreed(db, member))) {
 		const hard = mood !== undefined && needsPeople(mood, undefined);
-		throw new NeedsConsent(['checkin', mood ?? 'form', choice], hard);
+		throw new NeedsConsent(['checkin', mood ?? 'form', choice, ...(zone === undefined ? [] : [shortOf(zone)])], hard);
 	}
+	if (zone !== undefined) await setZone(db, member, zone, at);
 	if (mood === undefined) {
 		const { rule } = await standingOf(db, member);
 		// The day is the one on which the form was opened: midnight may pass while someone is writing.
@@ -136,11 +155,15 @@ async function start(
 		await answer.form(checkinForm(customId, words, await checkinChannel(db, interaction)));
 		return;
 	}
-	const given = { id: rowIdOf(interaction.id), mood, urge: undefined, written: '', share: undefined };
 	await keepCheckIn(interaction, context, {
-		...given,
+		...{ id, mood, urge: undefined, written: '', share: undefined },
 		day: (today, rule) => (choice === 'today' ? today : chosenDay(choice, at, rule)),
 	});
+}
+
+/** A zone in six characters, since its name does not fit in the id of a button. */
+function shortOf(zone: string): string {
+	return createHash('sha256').update(zone).digest('base64url').slice(0, 6);
 }
 
 function givenDay(interaction: ChatInputCommandInteraction): DayChoice {

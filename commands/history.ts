@@ -1,12 +1,14 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { InteractionContextType } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
-import { wordsFor } from '#data/words/index.ts';
+import { wordsFor, type Words } from '#data/words/index.ts';
 import { card, menu, quote } from '#src/discord/card.ts';
 import { show } from '#src/discord/checkin/acts.ts';
 import { routes } from '#src/discord/checkin/card.ts';
-import { onSelect, type Command, type Context } from '#src/discord/command.ts';
+import { onButton, onSelect, type Command, type Context } from '#src/discord/command.ts';
 import { rowId } from '#src/discord/custom-id.ts';
+import { panelRoutes } from '#src/discord/panel/card.ts';
+import { progressText } from '#src/discord/panel/progress.ts';
 import { Expired } from '#src/errors.ts';
 import { findCheckIn, latestCheckIns, noteIn, type KeptCheckIn } from '#src/features/checkins.ts';
 
@@ -25,15 +27,17 @@ export default {
 			await answer.privately(card(words.history.empty));
 			return;
 		}
-		const options = latest.map((kept) => ({
-			value: kept.id,
-			label: words.history.option(dayName(kept, locale), words.checkin.mood[kept.mood]),
-			...(kept.sealedNote !== null && { description: words.history.withNote }),
-		}));
-		await answer.privately(card(words.history.title, menu(routes.history.id({}), words.history.choose, options)));
+		await answer.privately(card(words.history.title, latestMenu(latest, words, locale)));
 	},
 
 	components: [
+		onButton(panelRoutes.progress, async ({ locale }, _values, context) => {
+			const { db, member, words, answer } = context;
+			const latest = await latestCheckIns(db, member.user, mostShown);
+			const menus = latest.length === 0 ? [] : [latestMenu(latest, words, locale)];
+			await answer.privately(card(await progressText(context), ...menus));
+		}),
+
 		onSelect('string', routes.history, async (interaction, _values, context) => {
 			const id = rowId.decode(String(interaction.values[0]));
 			if (id === undefined) throw new Expired();
@@ -42,6 +46,16 @@ export default {
 		}),
 	],
 } satisfies Command;
+
+/** To choose one of a person's check-ins, of which there is one at least. */
+function latestMenu(latest: readonly KeptCheckIn[], words: Words, locale: string) {
+	const options = latest.map((kept) => ({
+		value: kept.id,
+		label: words.history.option(dayName(kept, locale), words.checkin.mood[kept.mood]),
+		...(kept.sealedNote !== null && { description: words.history.withNote }),
+	}));
+	return menu(routes.history.id({}), words.history.choose, options);
+}
 
 async function told(kept: KeptCheckIn, context: Context, locale: string): Promise<string[]> {
 	const { checkin, history } = context.words;

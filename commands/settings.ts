@@ -1,23 +1,28 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
-import { InteractionContextType, type ChatInputCommandInteraction } from 'discord.js';
-import { wordsFor } from '#data/words/index.ts';
-import { card } from '#src/discord/card.ts';
-import type { Command, Context } from '#src/discord/command.ts';
-import { chosenZone, timeIn, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
-import { countryName, findCountries, isCountry } from '#src/domain/countries.ts';
-import { UserError } from '#src/errors.ts';
-import { setCountry, setDayEnd, setZone, standingOf } from '#src/features/people.ts';
-import { toldBy } from '#src/features/told.ts';
+import { InteractionContextType, type ButtonInteraction } from 'discord.js';
+import { languages, wordsFor } from '#data/words/index.ts';
+import { card, type Part } from '#src/discord/card.ts';
+import { onButton, onSelect, type Command, type Context } from '#src/discord/command.ts';
+import { clearableOf, clearables } from '#src/discord/settings/clear.ts';
+import { dayEnds, wholeHours } from '#src/discord/settings/hours.ts';
+import { settings } from '#src/discord/settings/keep.ts';
+import { languageChoices } from '#src/discord/settings/language.ts';
+import { messageRoutes, startMessages, stopMessages } from '#src/discord/settings/messages.ts';
+import { sceneOf, type Scene } from '#src/discord/settings/scene.ts';
+import { clearedParts, clearRoute, settingsParts } from '#src/discord/settings/show.ts';
+import { zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
+import { findCountries } from '#src/domain/countries.ts';
+import { Expired, UserError } from '#src/errors.ts';
 
-const en = wordsFor('en').settings;
-/** A day may end up to noon, for those who work at night. */
-const dayEnds = Array.from({ length: 13 }, (_, hour) => ({ name: clock(hour), value: hour }));
+const spoken = wordsFor('en');
+const en = spoken.settings;
 
 export default {
 	data: new SlashCommandBuilder()
 		.setName('settings')
 		.setDescription(en.command)
 		.setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
+		.addSubcommand((part) => part.setName('show').setDescription(en.show.command))
 		.addSubcommand((part) =>
 			part
 				.setName('timezone')
@@ -29,7 +34,11 @@ export default {
 				.setName('day-end')
 				.setDescription(en.dayEnd.command)
 				.addIntegerOption((option) =>
-					option.setName('hour').setDescription(en.dayEnd.option).setRequired(true).addChoices(dayEnds),
+					option
+						.setName('hour')
+						.setDescription(en.dayEnd.option)
+						.setRequired(true)
+						.addChoices(...dayEnds),
 				),
 		)
 		.addSubcommand((part) =>
@@ -45,12 +54,66 @@ export default {
 						.setMaxLength(100),
 				),
 		)
-		.addSubcommand((part) => part.setName('show').setDescription(en.show.command)),
+		.addSubcommand((part) =>
+			part
+				.setName('language')
+				.setDescription(en.language.command)
+				.addStringOption((option) =>
+					option
+						.setName('language')
+						.setDescription(en.language.option)
+						.setRequired(true)
+						.addChoices(...languageChoices(languages, spoken)),
+				),
+		)
+		.addSubcommand((part) =>
+			part
+				.setName('messages')
+				.setDescription(en.messages.command)
+				.addStringOption((option) =>
+					option
+						.setName('allowed')
+						.setDescription(en.messages.option)
+						.setRequired(true)
+						.addChoices({ name: en.messages.yes, value: 'yes' }, { name: en.messages.no, value: 'no' }),
+				),
+		)
+		.addSubcommand((part) =>
+			part
+				.setName('quiet-hours')
+				.setDescription(en.quiet.command)
+				.addIntegerOption((option) =>
+					option
+						.setName('from')
+						.setDescription(en.quiet.from)
+						.setRequired(true)
+						.addChoices(...wholeHours),
+				)
+				.addIntegerOption((option) =>
+					option
+						.setName('to')
+						.setDescription(en.quiet.to)
+						.setRequired(true)
+						.addChoices(...wholeHours),
+				),
+		)
+		.addSubcommand((part) =>
+			part
+				.setName('clear')
+				.setDescription(en.clear.command)
+				.addStringOption((option) =>
+					option
+						.setName('what')
+						.setDescription(en.clear.option)
+						.setRequired(true)
+						.addChoices(clearables.map((name) => ({ name: en.clear.what[name], value: name }))),
+				),
+		),
 
 	async run(interaction, context) {
-		const part = parts.get(interaction.options.getSubcommand());
-		if (!part) throw new UserError((words) => words.errors.unknownCommand);
-		await context.answer.privately(card(await part(interaction, context)));
+		const part = interaction.options.getSubcommand();
+		const scene = sceneOf(interaction, context);
+		await context.answer.privately(card(...(await done(part, interaction.options, scene))));
 	},
 
 	async complete(interaction, { at }) {
@@ -59,57 +122,49 @@ export default {
 		const found = findCountries(typed, interaction.locale);
 		return Promise.resolve(found.map(({ code, name }) => ({ name, value: code })));
 	},
+
+	goOn,
+
+	components: [
+		onButton(messageRoutes.yes, async (interaction, _values, context) => {
+			await context.answer.instead(card(...(await startMessages(sceneOf(interaction, context)))));
+		}),
+
+		{
+			...onButton(messageRoutes.stop, async (_interaction, _values, context) => {
+				await context.answer.instead(card(...(await stopMessages(context))));
+			}),
+			always: true,
+		},
+
+		onSelect('string', clearRoute, async (interaction, _values, context) => {
+			const what = clearableOf(interaction.values[0]);
+			if (what === undefined) throw new Expired();
+			await context.answer.instead(card(...(await clearedParts(sceneOf(interaction, context), what))));
+		}),
+	],
 } satisfies Command;
 
-type Part = (interaction: ChatInputCommandInteraction, context: Context) => Promise<string>;
+type Options = Parameters<Command['run']>[0]['options'];
 
-const parts: ReadonlyMap<string, Part> = new Map([
-	['timezone', zone],
-	['day-end', dayEnd],
-	['country', country],
-	['show', show],
-]);
-
-async function zone(interaction: ChatInputCommandInteraction, { db, member, at, words }: Context): Promise<string> {
-	const chosen = chosenZone(interaction.options.getString('zone', true));
-	await setZone(db, member, chosen, at);
-	return words.settings.timezone.set(chosen, timeIn(chosen, at, interaction.locale));
+async function done(part: string, options: Options, scene: Scene): Promise<Part[]> {
+	if (part === 'show') return settingsParts(scene);
+	if (part === 'clear') {
+		const what = clearableOf(options.getString('what', true));
+		if (what === undefined) throw new UserError((words) => words.settings.clear.unknown);
+		return clearedParts(scene, what);
+	}
+	const setting = settings.get(part);
+	if (!setting) throw new UserError((words) => words.errors.unknownCommand);
+	return setting.keep(setting.told(options), scene);
 }
 
-async function dayEnd(interaction: ChatInputCommandInteraction, { db, member, at, words }: Context): Promise<string> {
-	const hour = dayEnds.find(({ value }) => value === interaction.options.getInteger('hour'));
-	if (!hour) throw new UserError((say) => say.settings.dayEnd.unknown);
-	await setDayEnd(db, member, hour.value, at);
-	return words.settings.dayEnd.set(hour.name);
-}
-
-async function country(interaction: ChatInputCommandInteraction, { db, member, words }: Context): Promise<string> {
-	const told = interaction.options.getString('country', true);
-	// Who types a whole name and sends it without choosing means the country of that name.
-	const code = isCountry(told.toUpperCase()) ? told.toUpperCase() : onlyMatch(told, interaction.locale);
-	if (code === undefined) throw new UserError((say) => say.settings.country.unknown);
-	await setCountry(db, member.user, code);
-	return words.settings.country.set(countryName(code, interaction.locale));
-}
-
-async function show({ locale }: ChatInputCommandInteraction, context: Context): Promise<string> {
-	const { db, member, at, words, mention } = context;
-	const told = await toldBy(db, member.user);
-	const { rule, country: likely } = await standingOf(db, member);
-	const say = words.settings.show;
-	const lines = [
-		say.zone(rule.zone, timeIn(rule.zone, at, locale), told.zone !== null, mention('settings timezone')),
-		say.dayEnd(clock(rule.dayEndHour), told.dayEndHour !== null, mention('settings day-end')),
-		say.country(likely && countryName(likely, locale), told.country !== null, mention('settings country')),
-	];
-	return lines.join('\n');
-}
-
-function onlyMatch(told: string, locale: string): string | undefined {
-	const found = findCountries(told, locale);
-	return found.length === 1 ? found[0]?.code : undefined;
-}
-
-function clock(hour: number): string {
-	return `${String(hour).padStart(2, '0')}:00`;
+/** What they told is in the button; where it did not fit, they are asked for it once more. */
+async function goOn(interaction: ButtonInteraction, given: readonly string[], context: Context): Promise<void> {
+	const [key, told] = given;
+	const [name, setting] = [...settings].find(([, { key: own }]) => own === key) ?? [];
+	if (name === undefined || !setting) throw new Expired();
+	const { answer, words, mention } = context;
+	if (told === undefined) await answer.instead(card(words.settings.onceMore(mention(`settings ${name}`))));
+	else await answer.instead(card(...(await setting.keep(told, sceneOf(interaction, context)))));
 }

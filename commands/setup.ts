@@ -1,12 +1,18 @@
-import { SlashCommandBuilder } from '@discordjs/builders';
+import { SlashCommandBuilder, type SlashCommandChannelOption } from '@discordjs/builders';
 import { ChannelType, InteractionContextType, PermissionFlagsBits, type ChatInputCommandInteraction } from 'discord.js';
 import { wordsFor } from '#data/words/index.ts';
-import { card } from '#src/discord/card.ts';
+import { card, type Card } from '#src/discord/card.ts';
 import { canPost } from '#src/discord/checkin/channel.ts';
 import type { Command, Context } from '#src/discord/command.ts';
+import { forgetButtons, forgetCard } from '#src/discord/guild-life/forget.ts';
+import { panelButtons, postPanel } from '#src/discord/panel/acts.ts';
+import { showExamples } from '#src/discord/panel/examples.ts';
+import { checklistNow, checkNow, setupComponents } from '#src/discord/setup/acts.ts';
+import { managedServer } from '#src/discord/setup/authority.ts';
 import { chosenZone, timeIn, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
 import { UserError } from '#src/errors.ts';
 import { changeGuild, setGuildZone } from '#src/features/guilds.ts';
+import { resolveNotice } from '#src/features/notices.ts';
 
 const en = wordsFor('en');
 
@@ -16,6 +22,15 @@ export default {
 		.setDescription(en.setup.command)
 		.setContexts(InteractionContextType.Guild)
 		.setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+		.addSubcommand((part) => part.setName('show').setDescription(en.setup.show.command))
+		.addSubcommand((part) => part.setName('check').setDescription(en.setup.check.command))
+		.addSubcommand((part) =>
+			part.setName('panel').setDescription(en.panel.setup.command).addChannelOption(textChannel(en.panel.setup.option)),
+		)
+		.addSubcommand((part) =>
+			part.setName('test').setDescription(en.panel.test.command).addChannelOption(textChannel(en.panel.test.option)),
+		)
+		.addSubcommand((part) => part.setName('forget').setDescription(en.guildLife.forget.command))
 		.addSubcommand((part) =>
 			part
 				.setName('checkins')
@@ -36,43 +51,54 @@ export default {
 		),
 
 	async run(interaction, context) {
-		const { guildId, memberPermissions } = interaction;
-		if (guildId === null) throw new UserError((words) => words.setup.onlyInServer);
-		// Servers can open a command to anybody in their settings; what it does stays with those who manage the server.
-		if (!memberPermissions?.has(PermissionFlagsBits.ManageGuild)) {
-			throw new UserError((words) => words.setup.notAllowed);
-		}
+		const guild = managedServer(interaction);
 		const part = parts.get(interaction.options.getSubcommand());
 		if (!part) throw new UserError((words) => words.errors.unknownCommand);
-		await context.answer.privately(card(await part(interaction, context, guildId)));
+		await context.answer.privately(await part(interaction, context, guild));
 	},
 
 	async complete(interaction, { at }) {
 		return Promise.resolve(zoneChoices(interaction.options.getFocused(), at, interaction.locale));
 	},
+
+	components: [...setupComponents, ...panelButtons, ...forgetButtons],
 } satisfies Command;
 
-type Part = (interaction: ChatInputCommandInteraction, context: Context, guildId: string) => Promise<string>;
+function textChannel(description: string) {
+	return (option: SlashCommandChannelOption) =>
+		option
+			.setName('channel')
+			.setDescription(description)
+			.addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement);
+}
 
-const parts: ReadonlyMap<string, Part> = new Map([
+type Part = (interaction: ChatInputCommandInteraction, context: Context, guild: string) => Promise<Card>;
+
+const parts: ReadonlyMap<string, Part> = new Map<string, Part>([
+	['show', async (interaction, context) => checklistNow(interaction, context)],
+	['check', checkNow],
+	['panel', postPanel],
+	['test', showExamples],
+	['forget', async (_interaction, context) => Promise.resolve(forgetCard(context))],
 	['checkins', channel],
 	['timezone', zone],
 ]);
 
-async function channel(
-	interaction: ChatInputCommandInteraction,
-	{ db, words }: Context,
-	guildId: string,
-): Promise<string> {
+async function channel(interaction: ChatInputCommandInteraction, { db, words }: Context, guild: string): Promise<Card> {
 	const { id } = interaction.options.getChannel('channel', true);
 	const chosen = interaction.guild?.channels.cache.get(id);
 	if (!chosen || !canPost(chosen)) throw new UserError((say) => say.setup.checkins.cannotPost(`<#${id}>`));
-	await changeGuild(db, guildId, { checkinChannel: id });
-	return words.setup.checkins.set(`<#${id}>`);
+	await changeGuild(db, guild, { checkinChannel: id });
+	await resolveNotice(db, guild, 'checkinChannel');
+	return card(words.setup.checkins.set(`<#${id}>`));
 }
 
-async function zone(interaction: ChatInputCommandInteraction, context: Context, guildId: string): Promise<string> {
+async function zone(
+	interaction: ChatInputCommandInteraction,
+	{ db, words, at }: Context,
+	guild: string,
+): Promise<Card> {
 	const chosen = chosenZone(interaction.options.getString('zone', true));
-	await setGuildZone(context.db, guildId, chosen);
-	return context.words.setup.timezone.set(chosen, timeIn(chosen, context.at, interaction.locale));
+	await setGuildZone(db, guild, chosen);
+	return card(words.setup.timezone.set(chosen, timeIn(chosen, at, interaction.locale)));
 }

@@ -4,31 +4,42 @@ import { commands } from '#commands/index.ts';
 import { languages, type Languages } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import type { DiscordConfig } from '#src/config.ts';
-import { openVault } from '#src/db/keys.ts';
+import { boundFingerprint, openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 import { removeStranded, settleShares } from '#src/discord/checkin/sharing.ts';
 import { newClient, whyClosed } from '#src/discord/client.ts';
 import { connect } from '#src/discord/connect.ts';
-import { dispatcher } from '#src/discord/dispatch.ts';
+import { dispatcher, mentionCommand } from '#src/discord/dispatch.ts';
+import { forgetServersLeft, lookAfterServers, watchServers } from '#src/discord/guild-life/watch.ts';
+import type { Limits } from '#src/discord/limits.ts';
 import { publishCommands, type Scope } from '#src/discord/publish.ts';
 import { findZones } from '#src/domain/zones.ts';
+import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import { StartupError } from '#src/errors.ts';
+import type { Ledger } from '#src/ledger.ts';
 import type { Log } from '#src/log.ts';
+import { replayErasures } from '#src/features/privacy/erase.ts';
+import { endRetention } from '#src/features/retention.ts';
 import { sealAnew } from '#src/features/sealing.ts';
-import { startSchedule, type Wake } from '#src/schedule.ts';
+import { startSchedule, type NextRun, type Wake } from '#src/schedule.ts';
 
 export interface BotOptions {
 	readonly discord: DiscordConfig;
 	readonly dialect: WatchedDialect;
 	/** 32 bytes. */
 	readonly key: Buffer;
+	readonly ledger: Ledger;
+	/** How long what is left over is kept; as long as there is, if not told. */
+	readonly retention?: Retention | undefined;
 	readonly now: () => Temporal.Instant;
 	readonly log: Log;
 	/** Ends the wait for a Discord that cannot be reached. */
 	readonly signal?: AbortSignal | undefined;
 	/** Milliseconds until an answer is deferred; see `answerTo`. */
 	readonly patience?: number | undefined;
+	/** How much may be asked at once, where it is not `defaultLimits`. */
+	readonly limits?: Partial<Limits> | undefined;
 	/** Tells when `now` has jumped, so that what is due then is done at once. */
 	readonly wake?: Wake | undefined;
 	/** Those of `data/words`, if not told. */
@@ -56,9 +67,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 	try {
 		const vault = await openVault(db, options.key);
 		await sealAnew(db, vault);
-		const app: App = { db, vault, now, log, languages: options.languages ?? languages, privacyUrl: options.privacyUrl };
+		const { ledger, privacyUrl, retention = longestRetention } = options;
+		let nextRuns: () => readonly NextRun[] = () => [];
+		const schedule = () => nextRuns();
+		const app: App = { db, vault, ledger, now, log, languages: options.languages ?? languages, privacyUrl, schedule };
+		const makeUpForErasures = async () => {
+			const count = await replayErasures(app);
+			if (count > 0) log.warn({ count }, 'what had been erased was in this database again, and is erased again');
+		};
+		await makeUpForErasures();
 		const commandIds = new Map<string, string>();
-		const dispatch = dispatcher(commands, app, { commandIds, patience: options.patience });
+		const dispatch = dispatcher(commands, app, { commandIds, patience: options.patience, limits: options.limits });
 		const make = () => {
 			const client = newClient(discord.apiUrl);
 			client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
@@ -80,24 +99,41 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		await publish().catch(unlessPassing(scope.guildId, log));
 		log.info({ servers: client.guilds.cache.size }, 'ready');
 
+		const lookAfter = async () => {
+			lose(await options.dialect.gone?.());
+			if ((await boundFingerprint(db)) !== vault.fingerprint) lose(keyChanged);
+		};
+
 		// The first search builds its index, which takes a while; nobody should wait for that.
 		setImmediate(() => findZones('12', now()));
+		const mention = (command: string) => mentionCommand(command, commandIds);
+		const watch = watchServers(app, client, mention);
 		const stopSchedule = await startSchedule(
 			[
 				{ name: 'publish commands', cron: '* * * * *', run: publish },
 				{ name: 'settle shares', cron: '* * * * *', run: async () => settleShares(app, client.rest) },
+				{ name: 'make up for erasures', cron: '* * * * *', run: makeUpForErasures },
+				{ name: 'end retention', cron: '47 3 * * *', run: async () => endRetention(db, ledger, retention, now()) },
 				{ name: 'remove left messages', cron: '17 * * * *', run: async () => removeStranded(app, client.rest) },
-				{ name: 'look after the database', cron: '* * * * *', run: async () => options.dialect.gone?.().then(lose) },
+				{ name: 'look after servers', cron: '23 * * * *', run: async () => lookAfterServers(app, client, mention) },
+				{
+					name: 'forget left servers',
+					cron: '53 3 * * *',
+					run: async () => forgetServersLeft(app, client, retention.leftServer),
+				},
+				{ name: 'look after the database', cron: '* * * * *', run: lookAfter },
 			],
 			log,
 			options.wake,
 		);
+		nextRuns = stopSchedule.next;
 
 		return {
 			app,
 			lost,
 			async stop() {
 				client.removeAllListeners(Events.InteractionCreate);
+				await watch.stop();
 				await stopSchedule();
 				await dispatch.idle();
 				await client.destroy();
@@ -109,6 +145,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		throw error;
 	}
 }
+
+const keyChanged =
+	'The master key of the database was changed while Handrail ran. Start Handrail again with the new key, so that it can ' +
+	'open what people wrote.';
 
 /** A promise of the first reason that is given, if ever there is one. */
 function losing() {

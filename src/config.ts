@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import { StartupError } from '#src/errors.ts';
 import { keyFromText } from '#src/vault.ts';
 
@@ -27,6 +28,9 @@ export interface Config {
 	readonly databaseUrl: string | undefined;
 	/** 32 bytes; undefined means a key file in `dataFolder`. */
 	readonly key: Buffer | undefined;
+	/** Where the operator's own privacy notice is; undefined: the one that ships with Handrail. */
+	readonly privacyUrl: string | undefined;
+	readonly retention: Retention;
 	/** Undefined: `info` with Discord, `warn` with the sandbox. */
 	readonly logLevel: LogLevel | undefined;
 }
@@ -65,6 +69,14 @@ export function readConfig(env: Environment, projectFolder: string): Config {
 		parseDatabaseUrl,
 	);
 	const key = read('HANDRAIL_KEY', '32 random bytes as 64 hexadecimal digits or 44 characters of base64', keyFromText);
+	const privacyUrl = read('HANDRAIL_PRIVACY_URL', 'an address that begins with https://', parseHttps);
+	const days = (name: string, longest: number) =>
+		read(name, `a whole number of days from 0 to ${longest}`, (text) => parseDays(text, longest)) ?? longest;
+	const retention = {
+		leftServer: days('HANDRAIL_DAYS_LEFT_SERVER', longestRetention.leftServer),
+		withdrawnConsent: days('HANDRAIL_DAYS_WITHDRAWN_CONSENT', longestRetention.withdrawnConsent),
+		erasureMarks: days('HANDRAIL_DAYS_ERASURE_MARKS', longestRetention.erasureMarks),
+	};
 	const logLevel = read('HANDRAIL_LOG_LEVEL', `one of ${logLevels.join(', ')}`, parseLogLevel);
 
 	if (faults.length > 0) {
@@ -76,6 +88,8 @@ export function readConfig(env: Environment, projectFolder: string): Config {
 		dataFolder: dataFolder ?? join(projectFolder, 'data', 'local'),
 		databaseUrl,
 		key,
+		privacyUrl,
+		retention,
 		logLevel,
 	};
 }
@@ -95,6 +109,15 @@ function parsePort(text: string): number | undefined {
 
 function parseDatabaseUrl(text: string): string | undefined {
 	return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined;
+}
+
+function parseHttps(text: string): string | undefined {
+	return URL.canParse(text) && new URL(text).protocol === 'https:' && !/[()\s]/.test(text) ? text : undefined;
+}
+
+function parseDays(text: string, longest: number): number | undefined {
+	const days = Number(text);
+	return /^\d{1,3}$/.test(text) && days <= longest ? days : undefined;
 }
 
 function parseLogLevel(text: string): LogLevel | undefined {

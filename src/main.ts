@@ -4,12 +4,15 @@ import { config as readEnvFile } from 'dotenv';
 import { Temporal } from 'temporal-polyfill';
 import { startBot } from '#src/bot.ts';
 import { readConfig, type Config, type DiscordConfig } from '#src/config.ts';
+import { openDatabase } from '#src/db/open.ts';
 import { postgres } from '#src/db/postgres.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 import { isUnreadable } from '#src/discord/client.ts';
 import { StartupError } from '#src/errors.ts';
+import { openLedger } from '#src/ledger.ts';
 import { openLog, type Log } from '#src/log.ts';
+import { endRotation, rotationBegan } from '#src/rotation.ts';
 import type { Wake } from '#src/schedule.ts';
 import { keyFromFile } from '#src/vault.ts';
 
@@ -47,8 +50,11 @@ async function main(): Promise<void> {
 	try {
 		const { key, dialect } = await storage(config, place.folder);
 		const { discord, now, wake } = place;
-		const options = { discord, dialect, key, now, wake, log, signal: stopping.signal };
-		const bot = await startBot(options).catch(unlessStopping(stopping.signal));
+		const ledger = await openLedger(join(place.folder, 'handrail.erased'));
+		const { privacyUrl, retention } = config;
+		const signal = stopping.signal;
+		const options = { discord, dialect, key, ledger, privacyUrl, retention, now, wake, log, signal };
+		const bot = await startBot(options).catch(unlessStopping(signal));
 		if (!bot) return;
 		if (place.welcome !== undefined) process.stdout.write(`${place.welcome}\n`);
 		const lost = await Promise.race([stopped, bot.lost]);
@@ -83,9 +89,14 @@ async function storage(
 	folder: string,
 ): Promise<{ readonly key: Buffer; readonly dialect: WatchedDialect }> {
 	const file = join(folder, 'handrail.db');
+	const keyFile = join(folder, 'handrail.key');
+	const dialect = () => (config.databaseUrl === undefined ? sqlite(file) : postgres(config.databaseUrl));
 	const first = config.databaseUrl !== undefined || !(await holdsData(file));
-	const key = config.key ?? (await keyFromFile(join(folder, 'handrail.key'), first));
-	return { key, dialect: config.databaseUrl === undefined ? sqlite(file) : postgres(config.databaseUrl) };
+	if (config.key === undefined && (await rotationBegan(keyFile))) {
+		const db = await openDatabase(dialect());
+		await endRotation(db, keyFile).finally(async () => db.destroy());
+	}
+	return { key: config.key ?? (await keyFromFile(keyFile, first)), dialect: dialect() };
 }
 
 /** SQLite's own first words (file format, section 1.3); anything else is left to SQLite to refuse. */

@@ -9,19 +9,31 @@ export interface Job {
 	readonly run: () => Promise<void>;
 }
 
+/** When a job comes back: in this many milliseconds from now. */
+export interface NextRun {
+	readonly name: string;
+	readonly wait: number;
+}
+
+/** The way to stop, which waits for runs that are under way; and what is planned. */
+export interface Schedule {
+	(): Promise<void>;
+	/** By the clock of the machine, to which a clock that tests move ahead has nothing to add. */
+	readonly next: () => readonly NextRun[];
+}
+
 /** Calls `wakeUp` whenever the time has jumped, until the function that it gives is called. */
 export type Wake = (wakeUp: () => void) => () => void;
 
 /**
  * Runs each job now, and then at its times, and all of them whenever `wake` says so. A job never overlaps itself, and its
  * error stops neither the next run nor another job. Resolves when the first runs are over.
- * @returns the way to stop, which waits for runs that are under way.
  */
 export async function startSchedule(
 	jobs: readonly Job[],
 	log: Log,
 	wake: Wake = () => () => undefined,
-): Promise<() => Promise<void>> {
+): Promise<Schedule> {
 	const watched = jobs.map((job) => ({ job, watch: alone(job, log) }));
 	for (const { watch } of watched) await watch.run();
 	const tasks = watched.map(({ job, watch }) =>
@@ -30,11 +42,17 @@ export async function startSchedule(
 	const sleep = wake(() => {
 		for (const { watch } of watched) watch.runAgain();
 	});
-	return async () => {
+	const stop = async () => {
 		sleep();
 		await Promise.all(tasks.map(async (task) => task.destroy()));
 		await Promise.all(watched.map(async ({ watch }) => watch.idle()));
 	};
+	const next = () =>
+		tasks.flatMap((task, index) => {
+			const at = task.getNextRun()?.getTime();
+			return at === undefined ? [] : [{ name: jobs[index]?.name ?? '', wait: Math.max(0, at - Date.now()) }];
+		});
+	return Object.assign(stop, { next });
 }
 
 /** A job that never overlaps itself. */

@@ -60,6 +60,15 @@ export function vaultWith(key: Buffer, version: Version = 'v1.'): Vault {
 	};
 }
 
+/** As `vault.open`; undefined where that throws. */
+export function tryOpen(vault: Vault, sealed: string, place: Place): string | undefined {
+	try {
+		return vault.open(sealed, place);
+	} catch {
+		return undefined;
+	}
+}
+
 function associated(version: Version, place: Place): Buffer {
 	return Buffer.from(JSON.stringify([version, place.table, place.column, place.row, place.user]));
 }

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { commands } from '#commands/index.ts';
+import { languages, wordsFor } from '#data/words/index.ts';
 import type { Command } from '#src/discord/command.ts';
 import { checkCommands } from '#src/sandbox/validate/commands.ts';
 
@@ -47,6 +48,54 @@ describe('the list of commands', () => {
 	test('says of each command where it can be used', () => {
 		const shapes = commands.map(({ data }) => data.toJSON());
 		expect(shapes.filter(({ contexts }) => !contexts?.length).map(({ name }) => name)).toEqual([]);
+	});
+});
+
+/** Every text of a part of the catalogue that is said as it stands there. */
+function phrasesIn(node: unknown): string[] {
+	if (typeof node === 'string') return [node];
+	return typeof node === 'object' && node !== null ? Object.values(node).flatMap(phrasesIn) : [];
+}
+
+/** What people read of a command before they use it: descriptions and the names of choices, in every language. */
+function readIn(node: unknown): string[] {
+	if (Array.isArray(node)) return node.flatMap(readIn);
+	if (typeof node !== 'object' || node === null) return [];
+	const shape = node as Readonly<Record<string, unknown>>;
+	const fields = [
+		'description',
+		'description_localizations',
+		...('value' in node ? ['name', 'name_localizations'] : []),
+	];
+	return [
+		...fields.flatMap((field) => phrasesIn(shape[field])),
+		...readIn(shape['options']),
+		...readIn(shape['choices']),
+	];
+}
+
+describe('what is read of commands', () => {
+	const phrases = new Set([...languages.values()].flatMap(phrasesIn));
+	/** Full hours, and the name of each language in itself. */
+	const facts = [...languages.keys()].map((code) => new Intl.DisplayNames([code], { type: 'language' }).of(code));
+	const stray = (shapes: unknown) =>
+		readIn(shapes).filter((text) => !phrases.has(text) && !facts.includes(text) && !/^\d\d:00$/.test(text));
+
+	test('is a phrase of data/words, each description and each choice', () => {
+		const shapes = commands.map(({ data }) => data.toJSON());
+		expect(readIn(shapes).length).toBeGreaterThan(40);
+		expect(stray(shapes)).toEqual([]);
+	});
+
+	test('and what is none is found', () => {
+		const said = wordsFor('en').checkin.command;
+		const choices = [
+			{ name: 'Tea', value: 'tea' },
+			{ name: '03:00', value: 3 },
+		];
+		const options = [{ name: 'drink', description: 'What to drink', choices, options: [{ description: 'Deeper' }] }];
+		const shape = { name: 'brew', description: said, description_localizations: { de: 'Kaffee' }, options };
+		expect(stray([shape])).toEqual(['Kaffee', 'What to drink', 'Deeper', 'Tea']);
 	});
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '#src/config.ts';
+import { longestRetention } from '#src/domain/retention.ts';
 import { StartupError } from '#src/errors.ts';
 
 const project = '/srv/handrail';
@@ -21,7 +22,8 @@ function fault(env: Readonly<Record<string, string | undefined>>): string {
 
 const variables = [
 	...['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_DEV_GUILD', 'DISCORD_API_URL', 'DISCORD_API_URL_TRUSTED'],
-	...['SANDBOX_PORT', 'HANDRAIL_DATA', 'DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_LOG_LEVEL'],
+	...['SANDBOX_PORT', 'HANDRAIL_DATA', 'DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_LOG_LEVEL', 'HANDRAIL_PRIVACY_URL'],
+	...['HANDRAIL_DAYS_LEFT_SERVER', 'HANDRAIL_DAYS_WITHDRAWN_CONSENT', 'HANDRAIL_DAYS_ERASURE_MARKS'],
 ];
 
 test('without any setting it runs in its sandbox, from the folder of the project', () => {
@@ -31,6 +33,8 @@ test('without any setting it runs in its sandbox, from the folder of the project
 		dataFolder: join(project, 'data', 'local'),
 		databaseUrl: undefined,
 		key: undefined,
+		privacyUrl: undefined,
+		retention: longestRetention,
 		logLevel: undefined,
 	};
 	expect(read({})).toEqual(nothing);
@@ -49,6 +53,9 @@ test('every setting is read, without the space around it', () => {
 		HANDRAIL_DATA: '/var/lib/handrail/',
 		DATABASE_URL: 'postgresql://u:p@host:5432/db?sslmode=require',
 		HANDRAIL_KEY: 'ab'.repeat(32),
+		HANDRAIL_PRIVACY_URL: 'https://example.org/privacy',
+		HANDRAIL_DAYS_LEFT_SERVER: '7',
+		HANDRAIL_DAYS_WITHDRAWN_CONSENT: '0',
 		HANDRAIL_LOG_LEVEL: 'silent',
 	});
 	expect(config).toEqual({
@@ -62,6 +69,8 @@ test('every setting is read, without the space around it', () => {
 		dataFolder: '/var/lib/handrail',
 		databaseUrl: 'postgresql://u:p@host:5432/db?sslmode=require',
 		key: Buffer.alloc(32, 0xab),
+		privacyUrl: 'https://example.org/privacy',
+		retention: { ...longestRetention, leftServer: 7, withdrawnConsent: 0 },
 		logLevel: 'silent',
 	});
 });
@@ -97,6 +106,15 @@ describe('a malformed setting is named, with the form it should have', () => {
 			'ab'.repeat(33),
 			'zz'.repeat(32),
 		],
+		HANDRAIL_PRIVACY_URL: [
+			'an address that begins with https://',
+			'http://example.org',
+			'example.org/privacy',
+			'https://x)y',
+		],
+		HANDRAIL_DAYS_LEFT_SERVER: ['a whole number of days from 0 to 30', '31', '-1', '1.5', 'never', '٣'],
+		HANDRAIL_DAYS_WITHDRAWN_CONSENT: ['a whole number of days from 0 to 30', '31', '1e1'],
+		HANDRAIL_DAYS_ERASURE_MARKS: ['a whole number of days from 0 to 365', '366', '9999'],
 		HANDRAIL_LOG_LEVEL: ['trace, debug, info, warn, error, silent', 'verbose', 'INFO', '30', 'constructor'],
 		DISCORD_API_URL_TRUSTED: ['yes, or not set', 'true', 'YES', 'no', '1'],
 		DISCORD_API_URL: ['http://127.0.0.1:8080/api', 'discord.com', '127.0.0.1:8080', '//127.0.0.1/api', 'http://'],

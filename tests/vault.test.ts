@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { StartupError } from '#src/errors.ts';
-import { keyFromFile, keyFromText, vaultWith } from '#src/vault.ts';
+import { keyFromFile, keyFromText, tryOpen, vaultWith } from '#src/vault.ts';
 
 const key = randomBytes(32);
 const vault = vaultWith(key);
@@ -57,6 +57,39 @@ describe('sealing', () => {
 		expect(() => vaultWith(randomBytes(32)).open(sealed, place)).toThrow();
 		expect(() => vault.open(sealed.replace('v1.', 'v2.'), place)).toThrow();
 		expect(() => vault.open('a few words', place)).toThrow();
+	});
+
+	test('what the master key sealed does not open with the same bytes as the key of a person, nor the other way round', () => {
+		const own = vaultWith(key, 'v2.');
+		const [byMaster, byPerson] = [vault.seal('a few words', place), own.seal('a few words', place)];
+		expect([byMaster.slice(0, 3), byPerson.slice(0, 3)]).toEqual(['v1.', 'v2.']);
+		expect(own.open(byPerson, place)).toBe('a few words');
+		expect(() => own.open(byMaster, place)).toThrow();
+		expect(() => vault.open(byPerson, place)).toThrow();
+		expect(() => own.open(byMaster.replace('v1.', 'v2.'), place)).toThrow();
+		expect(() => vault.open(byPerson.replace('v2.', 'v1.'), place)).toThrow();
+	});
+
+	test('what does not open can be asked for without a throw', () => {
+		const sealed = vault.seal('', place);
+		expect(tryOpen(vault, sealed, place)).toBe('');
+		for (const broken of ['', 'v1.', 'v1.AAAA', 'v3.AAAA', sealed.slice(0, -1), `${sealed}AAAA`, 'a few words']) {
+			expect(tryOpen(vault, broken, place), broken).toBeUndefined();
+		}
+		expect(tryOpen(vault, sealed, { ...place, user: 'somebody else' })).toBeUndefined();
+		expect(tryOpen(vaultWith(randomBytes(32)), sealed, place)).toBeUndefined();
+	});
+
+	test('a mark tells whether two texts are one, with this key alone', () => {
+		fc.assert(
+			fc.property(fc.string(), fc.string(), (one, other) => {
+				expect(vault.mark(one)).toMatch(/^[0-9a-f]{64}$/);
+				expect(vault.mark(one) === vault.mark(other)).toBe(one === other);
+				expect(vaultWith(Buffer.from(key)).mark(one)).toBe(vault.mark(one));
+			}),
+		);
+		expect(vaultWith(randomBytes(32)).mark('a text')).not.toBe(vault.mark('a text'));
+		expect(vault.mark('')).not.toBe(vault.fingerprint);
 	});
 
 	test('no nonce comes twice, so the same words never look the same', () => {

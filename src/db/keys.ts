@@ -3,7 +3,7 @@ import { StartupError } from '#src/errors.ts';
 import { theDatabase } from '#src/db/open.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { troubleWith } from '#src/db/trouble.ts';
-import { keyBytes, vaultWith, type Place, type Vault } from '#src/vault.ts';
+import { keyBytes, tryOpen, vaultWith, type Place, type Vault } from '#src/vault.ts';
 
 const fingerprintFact = 'key fingerprint';
 const siteKeyFact = 'site key';
@@ -14,7 +14,7 @@ const siteKeyPlace: Place = { table: 'fact', column: 'value', row: siteKeyFact, 
  * site's own key, which stays the same when the master key is changed, so that marks outlive it.
  * Remembers which master key it was, and refuses another: what was written under the first could not be read.
  * @param key the master key, 32 bytes.
- * @throws {StartupError} when the database was sealed by another key, or cannot be written.
+ * @throws {StartupError} when the database was sealed by another key, is damaged, or cannot be written.
  */
 export async function openVault(db: Db, key: Buffer): Promise<Vault> {
 	const master = vaultWith(key);
@@ -22,7 +22,7 @@ export async function openVault(db: Db, key: Buffer): Promise<Vault> {
 		const bound = await firstFact(tx, fingerprintFact, master.fingerprint);
 		if (bound !== master.fingerprint) throw new StartupError(otherKey);
 		const made = master.seal(randomBytes(keyBytes).toString('base64'), siteKeyPlace);
-		return master.open(await firstFact(tx, siteKeyFact, made), siteKeyPlace);
+		return opened(master, await firstFact(tx, siteKeyFact, made));
 	}).catch((error: unknown) => {
 		throw troubleWith(theDatabase, error) ?? error;
 	});
@@ -33,6 +33,16 @@ export async function openVault(db: Db, key: Buffer): Promise<Vault> {
 const otherKey =
 	'This key is not the one that the database was sealed with. Set HANDRAIL_KEY to the first key, or restore its key ' +
 	'file from your backup. Nothing was changed.';
+
+function opened(master: Vault, siteKey: string): string {
+	const key = tryOpen(master, siteKey, siteKeyPlace);
+	if (key === undefined) throw new StartupError(damaged);
+	return key;
+}
+
+const damaged =
+	'The key that the database keeps of its own does not open: the database is damaged, or this is not its key. Restore ' +
+	'the database and its key file from your backup. Nothing was changed.';
 
 /** A fact as it was noted first: this value, where there was none. */
 async function firstFact(db: Db, name: string, value: string): Promise<string> {
@@ -51,6 +61,21 @@ export async function boundFingerprint(db: Db): Promise<string | undefined> {
 	return kept?.value;
 }
 
+/**
+ * True while the database is sealed with the master key of this fingerprint. A change of the key waits from now on until
+ * `tx` ends: what is wrapped in it is wrapped anew by the change.
+ */
+export async function holdsStill(tx: Db, fingerprint: string): Promise<boolean> {
+	// An update that changes nothing locks the row, on PostgreSQL too, where a look at it would not.
+	const { numUpdatedRows } = await tx
+		.updateTable('fact')
+		.set({ value: fingerprint })
+		.where('name', '=', fingerprintFact)
+		.where('value', '=', fingerprint)
+		.executeTakeFirst();
+	return numUpdatedRows > 0n;
+}
+
 /** Where a person's own key is sealed. */
 export function keyPlace(user: string): Place {
 	return { table: 'person_key', column: 'wrapped', row: user, user };
@@ -58,7 +83,7 @@ export function keyPlace(user: string): Place {
 
 /**
  * Wraps every key anew, so that the database opens with `next` and no longer with `key`. Both are master keys of 32 bytes.
- * Nothing is changed unless all of it is.
+ * Nothing is changed unless all of it is; only an old note that does not open as it is stays so.
  * @returns how many keys of people were wrapped anew.
  * @throws {StartupError} as `openVault`, for `key`.
  */
@@ -78,8 +103,24 @@ export async function rotateKey(db: Db, key: Buffer, next: Buffer): Promise<numb
 				.where('user_id', '=', user_id)
 				.execute();
 		}
+		await resealOldNotes(tx, before, after);
 		return keys.length;
 	});
+}
+
+/** The first Handrail sealed notes with the master key itself; until they are given to their authors' keys they follow it. */
+async function resealOldNotes(tx: Db, before: Vault, after: Vault): Promise<void> {
+	const rows = await tx.selectFrom('checkin').select(['id', 'user_id', 'note']).where('note', 'like', 'v1.%').execute();
+	for (const { id, user_id: user, note } of rows) {
+		const place = { table: 'checkin', column: 'note', row: id, user };
+		const text = note === null ? undefined : tryOpen(before, note, place);
+		if (text === undefined) continue;
+		await tx
+			.updateTable('checkin')
+			.set({ note: after.seal(text, place) })
+			.where('id', '=', id)
+			.execute();
+	}
 }
 
 async function setFact(tx: Db, name: string, value: string): Promise<void> {

@@ -109,6 +109,7 @@ async function settingUp(db: Kysely<unknown>): Promise<void> {
 		'country',
 		'locale',
 		'left_at',
+		'greeted_at',
 	];
 	for (const column of columns) await db.schema.alterTable('guild').addColumn(column, 'text').execute();
 
@@ -121,6 +122,7 @@ async function settingUp(db: Kysely<unknown>): Promise<void> {
 		.addColumn('message_id', 'text')
 		.addColumn('looks', 'text', (column) => column.notNull())
 		.addColumn('posted_at', 'text', (column) => column.notNull())
+		.addColumn('mended_at', 'text')
 		.addUniqueConstraint('panel_place', ['guild_id', 'channel_id'])
 		.execute();
 
@@ -128,6 +130,7 @@ async function settingUp(db: Kysely<unknown>): Promise<void> {
 		.createTable('notice')
 		.addColumn('guild_id', 'text', (column) => column.notNull())
 		.addColumn('about', 'text', (column) => column.notNull())
+		.addColumn('why', 'text', (column) => column.notNull())
 		.addColumn('since', 'text', (column) => column.notNull())
 		.addColumn('told_at', 'text')
 		.addPrimaryKeyConstraint('notice_key', ['guild_id', 'about'])

@@ -50,6 +50,7 @@ export interface ConsentTable {
 export interface GuildTable {
 	guild_id: string;
 	zone: string | null;
+	/** `off`: switched off, also where a channel has the usual name. */
 	checkin_channel_id: string | null;
 	milestone_channel_id: string | null;
 	meeting_channel_id: string | null;
@@ -63,6 +64,8 @@ export interface GuildTable {
 	locale: string | null;
 	/** When Handrail was removed from it; null while it is there. */
 	left_at: string | null;
+	/** When Handrail had come into it (as Discord tells it) the last time that it greeted those who invited it. */
+	greeted_at: string | null;
 }
 
 /** A standing message with buttons. */
@@ -76,7 +79,10 @@ export interface PanelTable {
 	message_id: string | null;
 	/** A hash of what it shows, to tell when it is out of date. */
 	looks: string;
+	/** When its post was begun. */
 	posted_at: string;
+	/** When it was last posted again because somebody had deleted it. */
+	mended_at: string | null;
 }
 
 /** Something of a server that does not work, of which its moderators are told once. */
@@ -84,6 +90,8 @@ export interface NoticeTable {
 	guild_id: string;
 	/** Which part of the server's set-up it is about. */
 	about: string;
+	/** `gone` or `forbidden`. */
+	why: string;
 	since: string;
 	told_at: string | null;
 }

@@ -7,12 +7,13 @@ import {
 	type APIComponentInContainer,
 	type APIContainerComponent,
 	type APIModalInteractionResponseCallbackData,
+	type APISelectMenuComponent,
 	type APISelectMenuOption,
 	type APIStringSelectComponent,
 } from 'discord-api-types/v10';
 
 /** Something to read, a thin line, a row of buttons, a menu, or a file that goes with the message. */
-export type Part = string | Line | readonly APIButtonComponent[] | APIStringSelectComponent | AttachedFile;
+export type Part = string | Line | readonly APIButtonComponent[] | APISelectMenuComponent | AttachedFile;
 
 interface Line {
 	readonly kind: 'line';

@@ -21,6 +21,7 @@ import type { Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import type { Answer } from '#src/discord/answer.ts';
 import type { Route } from '#src/discord/custom-id.ts';
+import type { PostTurn } from '#src/discord/limits.ts';
 import { Expired } from '#src/errors.ts';
 import type { Member } from '#src/features/people.ts';
 
@@ -34,6 +35,8 @@ export interface Context extends App {
 	readonly at: Temporal.Instant;
 	/** A command as text that can be tapped, for example `settings timezone`. */
 	readonly mention: (command: string) => string;
+	/** To be taken before anything is posted that others see because this person wishes it. */
+	readonly postTurn: PostTurn;
 }
 
 /** One slash command: its shape, what it does, and the buttons, menus and forms that it makes. */
@@ -48,20 +51,22 @@ export interface Command {
 	readonly components?: readonly Component[];
 	/** Goes on with what a person was about to do (`NeedsConsent.then` without the name) once they agreed. */
 	readonly goOn?: (interaction: ButtonInteraction, given: readonly string[], context: Context) => Promise<void>;
+	/** It leads to people to talk to, or ends messages to a person: no limit counts or holds it. */
+	readonly always?: true;
 }
 
 /** A handler with the address that leads to it. */
-export type Component =
-	| {
-			readonly kind: 'message';
-			readonly route: Pick<Route<unknown>, 'name'>;
-			handle(interaction: MessageComponentInteraction, context: Context): Promise<void>;
-	  }
-	| {
-			readonly kind: 'form';
-			readonly route: Pick<Route<unknown>, 'name'>;
-			handle(interaction: ModalSubmitInteraction, context: Context): Promise<void>;
-	  };
+export type Component = Addressed &
+	(
+		| { readonly kind: 'message'; handle(interaction: MessageComponentInteraction, context: Context): Promise<void> }
+		| { readonly kind: 'form'; handle(interaction: ModalSubmitInteraction, context: Context): Promise<void> }
+	);
+
+interface Addressed {
+	readonly route: Pick<Route<unknown>, 'name'>;
+	/** As `Command.always`; set around it: `{ ...onButton(route, handle), always: true }`. */
+	readonly always?: true;
+}
 
 /** Handles presses of buttons whose custom_id is of this route. */
 export function onButton<Values>(

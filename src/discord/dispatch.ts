@@ -1,4 +1,5 @@
 import {
+	ComponentType,
 	Locale,
 	ApplicationCommandOptionType as Option,
 	type AutocompleteInteraction,
@@ -15,7 +16,8 @@ import type { Command, Component, Context } from '#src/discord/command.ts';
 import { consentButtons } from '#src/discord/consent.ts';
 import { routeName } from '#src/discord/custom-id.ts';
 import { explain, tooLate, type Outcome } from '#src/discord/explain.ts';
-import { Expired, UserError } from '#src/errors.ts';
+import { gateWith, type Gate, type Limits } from '#src/discord/limits.ts';
+import { Expired, NotKept, UserError } from '#src/errors.ts';
 import { toldBy } from '#src/features/told.ts';
 
 /** The one door for interactions. */
@@ -28,13 +30,18 @@ export interface Dispatch {
 
 /**
  * Finds who handles an interaction, measures it, and turns errors into words.
- * @param options `commandIds`: Discord's ids of commands by name, as far as they are known; `patience`: see `answerTo`.
+ * @param options `commandIds`: Discord's ids of commands by name, as far as they are known; `patience`: see `answerTo`;
+ * `limits`: those that are not the default ones.
  * @throws {RangeError} when two commands or two routes have one name.
  */
 export function dispatcher(
 	commands: readonly Command[],
 	app: App,
-	options: { readonly commandIds?: ReadonlyMap<string, string>; readonly patience?: number | undefined } = {},
+	options: {
+		readonly commandIds?: ReadonlyMap<string, string>;
+		readonly patience?: number | undefined;
+		readonly limits?: Partial<Limits> | undefined;
+	} = {},
 ): Dispatch {
 	const { commandIds = new Map<string, string>(), patience = defaultPatience } = options;
 	const byName = named(commands.map((command) => [command.data.name, command]));
@@ -44,13 +51,14 @@ export function dispatcher(
 			component,
 		]),
 	);
+	const shared = { app, byName, byRoute, patience, commandIds, gate: gateWith(options.limits) };
 	const inFlight = new Set<Promise<void>>();
 	const seen = recentIds();
 
 	const door = async (interaction: Interaction): Promise<void> => {
-		// Discord may deliver an interaction twice; it can be answered once.
+		// Discord may deliver an interaction twice; it can be answered, and counts, once.
 		if (seen.has(interaction.id)) return;
-		const handled = handle(interaction, { app, byName, byRoute, patience, commandIds });
+		const handled = handle(interaction, shared);
 		inFlight.add(handled);
 		await handled.finally(() => inFlight.delete(handled));
 	};
@@ -88,6 +96,7 @@ interface Door {
 	readonly byRoute: ReadonlyMap<string, Component>;
 	readonly patience: number;
 	readonly commandIds: ReadonlyMap<string, string>;
+	readonly gate: Gate;
 }
 
 async function handle(interaction: Interaction, door: Door): Promise<void> {
@@ -111,11 +120,12 @@ function isText(value: unknown): value is string {
 async function outcomeOf(interaction: Interaction, door: Door): Promise<Outcome | undefined> {
 	if (interaction.isAutocomplete()) return suggest(interaction, door);
 	if (interaction.isCommand()) {
-		return respond(interaction, door, async (context) => run(door, interaction, context));
+		const always = door.byName.get(interaction.commandName)?.always;
+		return respond(interaction, door, always, async (context) => run(door, interaction, context));
 	}
 	if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
 		const component = door.byRoute.get(routeOf(interaction));
-		return respond(interaction, door, async (context) => use(component, interaction, context));
+		return respond(interaction, door, component?.always, async (context) => use(component, interaction, context));
 	}
 	return undefined;
 }
@@ -136,7 +146,13 @@ async function run({ byName }: Door, interaction: CommandInteraction, context: C
 function isOfItsType({ type, value, options = [] }: CommandInteractionOption): boolean {
 	if (type === Option.Subcommand || type === Option.SubcommandGroup) return options.every(isOfItsType);
 	if (type === Option.Integer || type === Option.Number) return typeof value === 'number';
-	return typeof value === (type === Option.Boolean ? 'boolean' : 'string');
+	if (type === Option.Boolean) return typeof value === 'boolean';
+	return type === Option.String ? isText(value) : isId(value);
+}
+
+/** A snowflake (Discord API Reference, "Snowflakes"): the client of Discord looks things up by whatever is sent. */
+function isId(value: unknown): boolean {
+	return isText(value) && /^\d{1,20}$/.test(value);
 }
 
 async function use(
@@ -144,6 +160,10 @@ async function use(
 	interaction: MessageComponentInteraction | ModalSubmitInteraction,
 	context: Context,
 ): Promise<void> {
+	// Discord's client takes whatever stands there for what a menu offers.
+	if (interaction.isAnySelectMenu() && !interaction.values.every(interaction.isStringSelectMenu() ? isText : isId)) {
+		throw new Expired();
+	}
 	if (component?.kind === 'message' && interaction.isMessageComponent()) await component.handle(interaction, context);
 	else if (component?.kind === 'form' && interaction.isModalSubmit()) await component.handle(interaction, context);
 	else throw new Expired();
@@ -152,6 +172,7 @@ async function use(
 async function respond(
 	interaction: Answerable,
 	door: Door,
+	always: true | undefined,
 	work: (context: Context) => Promise<void>,
 ): Promise<Outcome> {
 	const { app, patience } = door;
@@ -159,8 +180,11 @@ async function respond(
 		app.log.warn({ err }, 'the answer could not be deferred');
 	};
 	const answer = answerTo(interaction, { patience, began: app.now().epochMilliseconds, onError });
-	const context = { ...contextOf(interaction, door), words: await wordsOf(interaction, app) };
+	let context = contextOf(interaction, door);
 	try {
+		// Before anything is looked up: a refusal has to cost less than what it refuses.
+		if (always !== true) await pass(interaction, door, context);
+		context = { ...context, words: await wordsOf(interaction, app) };
 		await work({ ...context, answer });
 		if (answer.given()) return 'done';
 		throw new Error('A handler ended without an answer');
@@ -171,9 +195,28 @@ async function respond(
 	}
 }
 
+/** @throws {TooMany} or, where something was written, {NotKept} because of it. */
+async function pass(interaction: Answerable, { gate }: Door, { member }: Omit<Context, 'answer'>): Promise<void> {
+	try {
+		await gate.pass(member);
+	} catch (error) {
+		const written = interaction.isModalSubmit() ? writtenIn(interaction) : '';
+		throw written === '' ? error : new NotKept(written, error);
+	}
+}
+
+/** All that was typed into a form, in its order. */
+function writtenIn({ fields }: ModalSubmitInteraction): string {
+	return fields.fields
+		.filter(({ type }) => type === ComponentType.TextInput)
+		.map((field) => ('value' in field && isText(field.value) ? field.value : ''))
+		.filter((text) => text.trim() !== '')
+		.join('\n\n');
+}
+
 function contextOf(
 	interaction: Answerable | AutocompleteInteraction,
-	{ app, commandIds }: Door,
+	{ app, commandIds, gate }: Door,
 ): Omit<Context, 'answer'> {
 	return {
 		...app,
@@ -181,6 +224,7 @@ function contextOf(
 		member: { user: interaction.user.id, guild: interaction.guildId },
 		at: app.now(),
 		mention: (command) => mentionCommand(command, commandIds),
+		postTurn: gate.postTurn(interaction.user.id),
 	};
 }
 
@@ -197,7 +241,11 @@ async function wordsOf({ locale, user }: Answerable, { db, languages }: App): Pr
 	return wordsFor(chosen ?? locale, languages);
 }
 
-function mentionCommand(command: string, ids: ReadonlyMap<string, string>): string {
+/**
+ * A command as text that can be tapped, or, while Discord's id of it is not known, as it is typed.
+ * @param ids Discord's ids of commands by name.
+ */
+export function mentionCommand(command: string, ids: ReadonlyMap<string, string>): string {
 	const id = ids.get(command.split(' ')[0] ?? '');
 	return id === undefined ? `\`/${command}\`` : `</${command}:${id}>`;
 }
@@ -205,8 +253,12 @@ function mentionCommand(command: string, ids: ReadonlyMap<string, string>): stri
 const mostChoices = 25;
 
 async function suggest(interaction: AutocompleteInteraction, door: Door): Promise<Outcome> {
-	const { app, byName } = door;
+	const { app, byName, gate } = door;
 	try {
+		if (!(await gate.passTyping(interaction.user.id))) {
+			await interaction.respond([]);
+			return 'refused';
+		}
 		const complete = byName.get(interaction.commandName)?.complete;
 		const known = complete && isText(interaction.options.getFocused());
 		const choices = known ? await complete(interaction, contextOf(interaction, door)) : [];

@@ -5,6 +5,7 @@ import { card, givenBack, type Part } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
 import { consentParts } from '#src/discord/consent.ts';
 import { helpText } from '#src/discord/help.ts';
+import { TooMany } from '#src/discord/limits.ts';
 import { countryOfLocale } from '#src/domain/countries.ts';
 import { Expired, NeedsConsent, NotKept, UserError } from '#src/errors.ts';
 import type { Log } from '#src/log.ts';
@@ -32,7 +33,12 @@ export async function explain(thrown: unknown, { interaction, context, answer }:
 	if (!refused) log.error({ err: error, reference }, 'a handler failed');
 	try {
 		const back = thrown instanceof NotKept ? [words.errors.notKept, givenBack(thrown.written)] : [];
-		await answer.privately(card(...said(error, reference, interaction, context), ...back));
+		const parts = await said(error, reference, interaction, context);
+		if (error instanceof NeedsConsent && back.length > 0) {
+			// Its answer takes the place of the question, and is not to take away what was written.
+			await answer.privately(card(...back));
+			await answer.privately(card(...parts));
+		} else await answer.privately(card(...parts, ...back));
 	} catch (err) {
 		log.warn({ err, reference }, 'an error could not be explained');
 		return 'unanswered';
@@ -40,12 +46,20 @@ export async function explain(thrown: unknown, { interaction, context, answer }:
 	return refused ? 'refused' : 'failed';
 }
 
-function said(error: unknown, reference: string, { locale }: Answerable, context: Mishap['context']): Part[] {
+async function said(
+	error: unknown,
+	reference: string,
+	{ locale }: Answerable,
+	context: Mishap['context'],
+): Promise<Part[]> {
 	const { words } = context;
-	if (error instanceof NeedsConsent) return consentParts(context, error, locale);
+	if (error instanceof NeedsConsent) return consentParts(context, error, { locale });
+	// From bundled data alone: the database may be what failed.
+	const help = () => helpText(words, { country: countryOfLocale(locale), locale });
+	// Who presses wildly may be in distress.
+	if (error instanceof TooMany) return [error.say(words), help()];
 	if (error instanceof UserError) return [error.say(words)];
-	// Help comes from bundled data alone: the database may be what failed.
-	return [words.errors.unexpected(reference), helpText(words, { country: countryOfLocale(locale), locale })];
+	return [words.errors.unexpected(reference), help()];
 }
 
 /** Options and fields that we declared are missing or of another type only when a client made the payload up. */

@@ -16,11 +16,14 @@ export type Refusal = 'no-channel' | 'no-message' | 'forbidden' | 'refused' | 'u
  * @returns the id of the message, or why there is none.
  */
 export async function post(rest: REST, channel: string, card: Card, nonce: string): Promise<{ id: string } | Refusal> {
+	return attempt(async () => create(rest, channel, card, nonce));
+}
+
+/** As `post`, for who has to look at the error itself. @throws whatever Discord's client does. */
+export async function create(rest: REST, channel: string, card: Card, nonce: string): Promise<{ id: string }> {
 	const body = { ...bodyOf(card), nonce, enforce_nonce: true };
-	return attempt(async () => {
-		const { id } = (await rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
-		return { id };
-	});
+	const { id } = (await rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
+	return { id };
 }
 
 /** Replaces what a message of ours shows. */
@@ -83,11 +86,16 @@ async function attempt<Done>(request: () => Promise<Done>): Promise<Done | Refus
 	try {
 		return await request();
 	} catch (error) {
-		if (!(error instanceof DiscordAPIError) || error.status >= 500 || error.status === 429) return 'unsure';
-		if (error.code === RESTJSONErrorCodes.UnknownMessage) return 'no-message';
-		if (error.code === RESTJSONErrorCodes.UnknownChannel || error.code === RESTJSONErrorCodes.UnknownGuild) {
-			return 'no-channel';
-		}
-		return error.status === 403 ? 'forbidden' : 'refused';
+		return refusalOf(error);
 	}
+}
+
+/** What an error of a request means for it. */
+export function refusalOf(error: unknown): Refusal {
+	if (!(error instanceof DiscordAPIError) || error.status >= 500 || error.status === 429) return 'unsure';
+	if (error.code === RESTJSONErrorCodes.UnknownMessage) return 'no-message';
+	if (error.code === RESTJSONErrorCodes.UnknownChannel || error.code === RESTJSONErrorCodes.UnknownGuild) {
+		return 'no-channel';
+	}
+	return error.status === 403 ? 'forbidden' : 'refused';
 }

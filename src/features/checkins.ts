@@ -89,6 +89,13 @@ export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<
 	});
 }
 
+/** A person's days as they stand now: the same in every server. Works for people Handrail has never seen. */
+export async function progressNow(db: Db, member: Member, at: Temporal.Instant): Promise<Progress> {
+	const { rule } = await standingOf(db, member);
+	const { days, held } = await daysOf(db, member.user);
+	return progressOn(days, dayOf(at, rule), held);
+}
+
 /** Years of days come as one text each: a row for each day would take longer than all the rest of a check-in. */
 async function daysOf(db: Db, user: string): Promise<{ days: Set<string>; held: Set<string> }> {
 	const days = db.selectFrom('checkin').select('day').distinct().where('user_id', '=', user).as('days');
@@ -164,16 +171,19 @@ export async function noteIn(db: Db, vault: Vault, { id, user, sealedNote }: Kep
 /**
  * Changes the note; undefined takes it away.
  * @throws {Expired} as `findCheckIn`.
+ * @throws {NeedsConsent} for a new one, when the person has not agreed to be remembered where they are.
  */
 export async function changeNote(
 	db: Db,
 	vault: Vault,
-	user: string,
+	member: Member,
 	id: string,
 	note: string | undefined,
 ): Promise<void> {
+	const { user } = member;
 	await inTransaction(db, async (tx) => {
 		await findCheckIn(tx, user, id);
+		if (note !== undefined) await needsConsent(tx, member);
 		const sealed = note === undefined ? null : await sealFor(tx, vault, note, noteOf(id, user));
 		await tx.updateTable('checkin').set({ note: sealed }).where('id', '=', id).where('user_id', '=', user).execute();
 	});

@@ -22,14 +22,21 @@ export interface GuildSettings {
 	readonly noticeChannel: string | null;
 }
 
+/** What is known of a server. */
+export interface KnownGuild extends GuildSettings {
+	/** Sharing is switched off, also where a channel has the name that would be taken for the check-in channel. */
+	readonly checkinsOff: boolean;
+}
+
 /** Works for servers Handrail has never seen. */
-export async function guildSettings(db: Db, guild: string): Promise<GuildSettings> {
+export async function guildSettings(db: Db, guild: string): Promise<KnownGuild> {
 	const row = await db.selectFrom('guild').selectAll().where('guild_id', '=', guild).executeTakeFirst();
 	return {
 		zone: row?.zone ?? null,
 		country: row?.country ?? null,
 		locale: row?.locale ?? null,
-		checkinChannel: row?.checkin_channel_id ?? null,
+		checkinChannel: row?.checkin_channel_id === off ? null : (row?.checkin_channel_id ?? null),
+		checkinsOff: row?.checkin_channel_id === off,
 		milestoneChannel: row?.milestone_channel_id ?? null,
 		meetingChannel: row?.meeting_channel_id ?? null,
 		helperChannel: row?.helper_channel_id ?? null,
@@ -37,6 +44,9 @@ export async function guildSettings(db: Db, guild: string): Promise<GuildSetting
 		noticeChannel: row?.notice_channel_id ?? null,
 	};
 }
+
+/** What stands for a channel that nobody is to guess; no id looks like it. */
+const off = 'off';
 
 /** What can be changed by itself. The zone cannot: `setGuildZone` counts days anew. */
 export type GuildChange = Partial<Omit<GuildSettings, 'zone'>>;
@@ -56,7 +66,9 @@ const columns = {
 export async function changeGuild(db: Db, guild: string, change: GuildChange): Promise<void> {
 	const given = Object.entries(change) as [keyof GuildChange, string | null][];
 	if (given.length === 0) return;
-	const values = Object.fromEntries(given.map(([name, value]) => [columns[name], value]));
+	const stored = (name: keyof GuildChange, value: string | null) =>
+		name === 'checkinChannel' && value === null ? off : value;
+	const values = Object.fromEntries(given.map(([name, value]) => [columns[name], stored(name, value)]));
 	await db
 		.insertInto('guild')
 		.values({ guild_id: guild, ...values })
@@ -65,17 +77,17 @@ export async function changeGuild(db: Db, guild: string, change: GuildChange): P
 }
 
 /**
- * The zone for members who have not told theirs (a name that `zoneOf` has given). The days of their check-ins here are
- * counted anew, so that a streak does not break because moderators put the server's clock right.
+ * The zone for members who have not told theirs (a name that `zoneOf` has given; null: none, so UTC). The days of their
+ * check-ins here are counted anew, so that a streak does not break because moderators put the server's clock right.
  *
  * A server can have very many, and everybody else goes on meanwhile. So the days are worked out in small parts, with
  * turns for others in between; then only those that change are written, together with the zone, in one transaction. At
  * every moment, and after a crash, all of them are counted in the zone before or all in the new one.
  */
-export async function setGuildZone(db: Db, guild: string, zone: string): Promise<void> {
+export async function setGuildZone(db: Db, guild: string, zone: string | null): Promise<void> {
 	for (;;) {
 		const before = await zoneOf(db, guild);
-		const change = { guild, before, zone };
+		const change = { guild, before, zone: zone ?? assumedZone };
 		const { days, newest } = await recount(db, change, '');
 		const kept = await inTransaction(db, async (tx) => {
 			// Somebody else was quicker: the days were worked out from a zone that they are not counted in any more.
@@ -90,8 +102,10 @@ export async function setGuildZone(db: Db, guild: string, zone: string): Promise
 }
 
 async function zoneOf(db: Db, guild: string): Promise<string> {
-	return (await guildSettings(db, guild)).zone ?? 'UTC';
+	return (await guildSettings(db, guild)).zone ?? assumedZone;
 }
+
+const assumedZone = 'UTC';
 
 interface Change {
 	readonly guild: string;
@@ -179,7 +193,7 @@ function lately(newest: string): string {
 	return Temporal.Instant.from(newest).subtract({ minutes: 15 }).toString({ fractionalSecondDigits: 3 });
 }
 
-async function keepZone(tx: Db, guild: string, zone: string): Promise<void> {
+async function keepZone(tx: Db, guild: string, zone: string | null): Promise<void> {
 	await tx
 		.insertInto('guild')
 		.values({ guild_id: guild, zone })

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import { inTransaction, type Db } from '#src/db/schema.ts';
+import { inTransaction, type Db, type PersonTable } from '#src/db/schema.ts';
 import { countryOfZone } from '#src/domain/countries.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf, type DayRule } from '#src/domain/day.ts';
 import { excusedByMove } from '#src/domain/streak.ts';
+import type { QuietHours } from '#src/features/told.ts';
 
 /** A person where they are: in a server, or in the bot's DM (`guild` null). */
 export interface Member {
@@ -16,7 +17,7 @@ export interface Standing {
 	readonly rule: DayRule;
 	/** False while the server's zone, or UTC, stands in for one that the person has not told. */
 	readonly ownZone: boolean;
-	/** ISO 3166-1 alpha-2: what they said, or what their zone or their server's zone suggests. */
+	/** ISO 3166-1 alpha-2: what they said, or what their zone, their server's country or its zone suggests. */
 	readonly country: string | undefined;
 }
 
@@ -24,59 +25,96 @@ const assumedZone = 'UTC';
 
 /** Works for people Handrail has never seen. */
 export async function standingOf(db: Db, member: Member): Promise<Standing> {
-	const { own, dayEndHour, country, guilds } = await db
+	const { own, dayEndHour, country, guilds, guildCountry } = await db
 		.selectFrom(sql<{ one: 1 }>`(select 1 as one)`.as('here'))
 		.leftJoin('person', (join) => join.on('person.user_id', '=', member.user))
 		.leftJoin('guild', (join) => join.on('guild.guild_id', '=', member.guild ?? ''))
-		.select(['person.zone as own', 'person.day_end_hour as dayEndHour', 'person.country', 'guild.zone as guilds'])
+		.select(['person.zone as own', 'person.day_end_hour as dayEndHour', 'person.country'])
+		.select(['guild.zone as guilds', 'guild.country as guildCountry'])
 		.executeTakeFirstOrThrow();
 	const zone = own ?? guilds ?? assumedZone;
 	return {
 		rule: { zone, dayEndHour: dayEndHour ?? DEFAULT_DAY_END_HOUR },
 		ownZone: own !== null,
-		country: country ?? countryOfZone(zone),
+		country: country ?? (own === null ? guildCountry : null) ?? countryOfZone(zone),
 	};
 }
 
 /**
- * From now on days are counted in `zone` (a name that `zoneOf` has given). The first time, the days of earlier check-ins
- * are put right, since they were counted in another zone only because Handrail did not know this one. Later changes are
- * moves: the past stays, and days that the move cut short are held.
+ * From now on days are counted in `zone` (a name that `zoneOf` has given), or with null in that of the place, as for who
+ * has told none. The first time, the days of earlier check-ins are put right, since they were counted in another zone only
+ * because Handrail did not know this one. Later changes are moves: the past stays, and days that the move cut short are
+ * held.
  */
-export async function setZone(db: Db, member: Member, zone: string, at: Temporal.Instant): Promise<void> {
+export async function setZone(db: Db, member: Member, zone: string | null, at: Temporal.Instant): Promise<void> {
 	await inTransaction(db, async (tx) => {
 		const before = await standingOf(tx, member);
-		const rule = { ...before.rule, zone };
-		await tx
-			.insertInto('person')
-			.values({ user_id: member.user, zone, day_end_hour: null, country: null })
-			.onConflict((conflict) => conflict.column('user_id').doUpdateSet({ zone }))
-			.execute();
-		if (before.ownZone) await holdDays(tx, member.user, excusedByMove(at, before.rule, rule));
-		else await recountAssumedDays(tx, member.user, rule);
+		const moves = before.ownZone || (await hasToldZoneBefore(tx, member.user));
+		await tell(tx, member.user, { zone });
+		const { rule } = await standingOf(tx, member);
+		if (zone !== null && !before.ownZone) await recountAssumedDays(tx, member.user, rule);
+		if (moves) await holdDays(tx, member.user, excusedByMove(at, before.rule, rule));
 	});
 }
 
-/** From now on a day ends at this local hour, 0 to 12. Days that the change cuts short are held. */
-export async function setDayEnd(db: Db, member: Member, hour: number, at: Temporal.Instant): Promise<void> {
+/** From now on a day ends at this local hour, 0 to 12, or with null at the default one. Days it cuts short are held. */
+export async function setDayEnd(db: Db, member: Member, hour: number | null, at: Temporal.Instant): Promise<void> {
 	await inTransaction(db, async (tx) => {
 		const before = await standingOf(tx, member);
-		await tx
-			.insertInto('person')
-			.values({ user_id: member.user, zone: null, day_end_hour: hour, country: null })
-			.onConflict((conflict) => conflict.column('user_id').doUpdateSet({ day_end_hour: hour }))
-			.execute();
-		await holdDays(tx, member.user, excusedByMove(at, before.rule, { ...before.rule, dayEndHour: hour }));
+		await tell(tx, member.user, { day_end_hour: hour });
+		const { rule } = await standingOf(tx, member);
+		await holdDays(tx, member.user, excusedByMove(at, before.rule, rule));
 	});
 }
 
-/** @param country ISO 3166-1 alpha-2. */
-export async function setCountry(db: Db, user: string, country: string): Promise<void> {
+/** @param country ISO 3166-1 alpha-2; null: not told any more. */
+export async function setCountry(db: Db, user: string, country: string | null): Promise<void> {
+	await tell(db, user, { country });
+}
+
+/** @param locale a language of `data/words`; null: that of their Discord. */
+export async function setLanguage(db: Db, user: string, locale: string | null): Promise<void> {
+	await tell(db, user, { locale });
+}
+
+/**
+ * The hours in which nothing is to be sent to a person by DM; null for none.
+ * @throws {RangeError} unless both are whole hours from 0 to 23, and not the same one.
+ */
+export async function setQuietHours(db: Db, user: string, quiet: QuietHours | null): Promise<void> {
+	if (quiet && (![quiet.from, quiet.to].every(isHour) || quiet.from === quiet.to)) {
+		throw new RangeError(`Quiet hours are between two whole hours from 0 to 23, not ${quiet.from} and ${quiet.to}.`);
+	}
+	await tell(db, user, { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null });
+}
+
+function isHour(hour: number): boolean {
+	return Number.isInteger(hour) && hour >= 0 && hour <= 23;
+}
+
+/** Who takes something back is not written down for it. */
+async function tell(db: Db, user: string, told: Partial<Omit<PersonTable, 'user_id'>>): Promise<void> {
+	if (Object.values(told).every((value) => value === null)) {
+		await db.updateTable('person').set(told).where('user_id', '=', user).execute();
+		return;
+	}
 	await db
 		.insertInto('person')
-		.values({ user_id: user, zone: null, day_end_hour: null, country })
-		.onConflict((conflict) => conflict.column('user_id').doUpdateSet({ country }))
+		.values({ user_id: user, ...told })
+		.onConflict((conflict) => conflict.column('user_id').doUpdateSet(told))
 		.execute();
+}
+
+/** Check-ins that were counted in a zone of theirs stay in it, so another one is a move. */
+async function hasToldZoneBefore(tx: Db, user: string): Promise<boolean> {
+	const counted = await tx
+		.selectFrom('checkin')
+		.select('id')
+		.where('user_id', '=', user)
+		.where('zone', 'is not', null)
+		.limit(1)
+		.executeTakeFirst();
+	return counted !== undefined;
 }
 
 async function holdDays(tx: Db, user: string, days: readonly string[]): Promise<void> {

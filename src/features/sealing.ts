@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { boundFingerprint, keyPlace } from '#src/db/keys.ts';
+import { holdsStill, keyPlace } from '#src/db/keys.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
-import { keyBytes, vaultWith, type Place, type Vault } from '#src/vault.ts';
+import { keyBytes, tryOpen, vaultWith, type Place, type Vault } from '#src/vault.ts';
 
 /** Seals a text of `place.user` with that person's own key, which is made when they need one. */
 export async function sealFor(db: Db, vault: Vault, text: string, place: Place): Promise<string> {
@@ -21,12 +21,22 @@ export async function openFor(db: Db, vault: Vault, sealed: string, place: Place
 async function ownVault(db: Db, vault: Vault, user: string): Promise<Vault | undefined> {
 	const row = await db.selectFrom('person_key').select('wrapped').where('user_id', '=', user).executeTakeFirst();
 	if (!row) return undefined;
-	return vaultWith(Buffer.from(vault.open(row.wrapped, keyPlace(user)), 'base64'), 'v2.');
+	const key = tryOpen(vault, row.wrapped, keyPlace(user));
+	if (key === undefined) throw new UnopenedKey();
+	return vaultWith(Buffer.from(key, 'base64'), 'v2.');
+}
+
+/** It was damaged, or wrapped by another master key. It stays as it is: a backup, or that key, may open it. */
+class UnopenedKey extends Error {
+	constructor() {
+		super("A person's key does not open");
+		this.name = 'UnopenedKey';
+	}
 }
 
 async function makeKey(tx: Db, vault: Vault, user: string): Promise<Vault> {
 	// Another process may have changed the master key: what this one wraps could never be opened again.
-	if ((await boundFingerprint(tx)) !== vault.fingerprint) throw new Error('The master key was changed');
+	if (!(await holdsStill(tx, vault.fingerprint))) throw new Error('The master key was changed');
 	const wrapped = vault.seal(randomBytes(keyBytes).toString('base64'), keyPlace(user));
 	await tx
 		.insertInto('person_key')
@@ -42,7 +52,8 @@ const atOnce = 100;
 
 /**
  * Gives texts that the master key itself has sealed, as the first Handrail did, to the keys of their authors.
- * To be run at each start; where there are none left it is one query. A text that does not open stays as it is.
+ * To be run at each start; where there are none left it is one query. A text that does not open stays as it is, as does
+ * one whose author has a key that does not.
  */
 export async function sealAnew(db: Db, vault: Vault): Promise<void> {
 	for (let after = ''; ;) {
@@ -60,19 +71,15 @@ export async function sealAnew(db: Db, vault: Vault): Promise<void> {
 		await inTransaction(db, async (tx) => {
 			for (const { id, user_id, note } of rows) {
 				const place = { table: 'checkin', column: 'note', row: id, user: user_id };
-				const text = note === null ? undefined : opened(vault, note, place);
-				if (text === undefined) continue;
-				const sealed = await sealFor(tx, vault, text, place);
+				const text = note === null ? undefined : tryOpen(vault, note, place);
+				const sealed = text === undefined ? undefined : await sealFor(tx, vault, text, place).catch(unlessUnopened);
+				if (sealed === undefined) continue;
 				await tx.updateTable('checkin').set({ note: sealed }).where('id', '=', id).where('note', '=', note).execute();
 			}
 		});
 	}
 }
 
-function opened(vault: Vault, sealed: string, place: Place): string | undefined {
-	try {
-		return vault.open(sealed, place);
-	} catch {
-		return undefined;
-	}
+function unlessUnopened(error: unknown): undefined {
+	if (!(error instanceof UnopenedKey)) throw error;
 }

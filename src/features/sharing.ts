@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
 import { Expired } from '#src/errors.ts';
+import { needsConsent } from '#src/features/consent.ts';
 import type { Member } from '#src/features/people.ts';
 
 /** A check-in shown in a channel, or on its way there. */
@@ -38,6 +39,7 @@ export interface NewShare {
  * be shown now) is parted from the check-in, to be found and removed.
  * @returns the share, and what was parted from the check-in.
  * @throws {Expired} when the check-in is not theirs, or was made in another server.
+ * @throws {NeedsConsent} when the person has taken their consent back.
  */
 export async function claimShare(
 	db: Db,
@@ -55,6 +57,7 @@ export async function claimShare(
 			.where('guild_id', '=', guild)
 			.executeTakeFirst();
 		if (!own) throw new Expired();
+		await needsConsent(tx, member);
 		const parted = await tx
 			.updateTable('shared_checkin')
 			.set({ checkin_id: null })
@@ -142,6 +145,21 @@ export async function withdrawShare(db: Db, user: string, checkin: string): Prom
 		.returningAll()
 		.executeTakeFirst();
 	return row && readShare(row);
+}
+
+/**
+ * Parts all shares of a person from their check-ins and from the person, who is being erased: what is left of each is a
+ * message to be removed, and nobody's. @param place a server; undefined for all of them.
+ */
+export async function partShares(tx: Db, user: string, place: string | undefined): Promise<readonly Share[]> {
+	const rows = await tx
+		.updateTable('shared_checkin')
+		.set({ checkin_id: null, user_id: '' })
+		.where('user_id', '=', user)
+		.$if(place !== undefined, (query) => query.where('guild_id', '=', place ?? ''))
+		.returningAll()
+		.execute();
+	return rows.map(readShare);
 }
 
 /** Nothing of it is left to be removed. */

@@ -12,10 +12,18 @@ export interface Told {
 	readonly locale: string | null;
 	/** ISO 8601; null while they have not said yes to DMs. */
 	readonly dmAgreedAt: string | null;
+	/** Where DMs to them go; null while none has arrived since their yes. */
+	readonly dmChannel: string | null;
 	/** ISO 8601: when Discord refused the last DM to them. */
 	readonly dmRefusedAt: string | null;
 	/** Whole local hours, 0 to 23, between which nothing is sent by DM. */
-	readonly quiet: { readonly from: number; readonly to: number } | null;
+	readonly quiet: QuietHours | null;
+}
+
+/** From the first whole local hour, 0 to 23, until the second, which is another one; over midnight if it is earlier. */
+export interface QuietHours {
+	readonly from: number;
+	readonly to: number;
 }
 
 /** Works for people Handrail has never seen. */
@@ -28,6 +36,7 @@ export async function toldBy(db: Db, user: string): Promise<Told> {
 		country: row?.country ?? null,
 		locale: row?.locale ?? null,
 		dmAgreedAt: row?.dm_agreed_at ?? null,
+		dmChannel: row?.dm_channel_id ?? null,
 		dmRefusedAt: row?.dm_refused_at ?? null,
 		quiet: from === null || to === null ? null : { from, to },
 	};

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { startBot, type Bot } from '#src/bot.ts';
 import { sqlite } from '#src/db/sqlite.ts';
+import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
+import { tireless } from '#tests/support/limits.ts';
 import { answerParent } from './process.ts';
 
 /*
@@ -20,8 +22,11 @@ const asks = {
 			discord: { token, apiUrl, applicationId: undefined, devGuild: undefined },
 			dialect: sqlite(file),
 			key: Buffer.from(key, 'hex'),
+			ledger: await openLedger(`${file}.erased`),
 			now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + daysLater * dayMs),
 			log: openLog('info'),
+			// One person taps as often as a machine can: the work is counted here, in full, and nobody is asked to wait.
+			limits: tireless,
 		});
 	},
 	/** Whole days that its clock is ahead. */

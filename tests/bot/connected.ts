@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { ComponentType } from 'discord-api-types/v10';
 import { Events, type Client } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
-import { languages } from '#data/words/index.ts';
 import { openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { sqlite } from '#src/db/sqlite.ts';
@@ -11,11 +13,15 @@ import { newClient } from '#src/discord/client.ts';
 import type { Command, Component } from '#src/discord/command.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher, type Dispatch } from '#src/discord/dispatch.ts';
+import type { Limits } from '#src/discord/limits.ts';
 import { publishCommands } from '#src/discord/publish.ts';
+import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import type { Act, Sandbox } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
+import { tireless } from '#tests/support/limits.ts';
 import { breachesOf } from '#tests/support/openapi.ts';
+import { speakingTo } from '#tests/support/speaking.ts';
 
 /** The dispatcher with commands of this test's own, on the real client, connected to a sandbox. */
 export interface Connected {
@@ -26,14 +32,23 @@ export interface Connected {
 	readonly handled: readonly Promise<void>[];
 	/** Everything that was logged, as it was written. */
 	readonly log: () => string;
+	/** What was said so far that is neither in data/words nor a known name or fact. */
+	readonly strays: () => string[];
 	/** Requests that this test means to have refused, by what their fault or route contains. */
 	readonly expectRefusal: (text: string) => void;
 }
 
 /** Afterwards the test fails if the dispatcher rejected, or Discord would have refused something unexpected. */
-export async function connected(commands: readonly Command[], patience?: number): Promise<Connected> {
-	const sandbox = await startSandbox({ startAt: '2026-11-23T10:00:00Z' });
+export async function connected(
+	commands: readonly Command[],
+	patience?: number,
+	limits: Partial<Limits> = tireless,
+): Promise<Connected> {
+	const { sandbox, languages, strays, close } = await speakingTo(
+		await startSandbox({ startAt: '2026-11-23T10:00:00Z' }),
+	);
 	onTestFinished(async () => sandbox.close());
+	onTestFinished(close);
 	const written: string[] = [];
 	const destination = new Writable({
 		write(chunk: Buffer, _encoding, done) {
@@ -45,9 +60,14 @@ export async function connected(commands: readonly Command[], patience?: number)
 	const db = await openDatabase(sqlite(':memory:'));
 	onTestFinished(async () => db.destroy());
 	const vault = await openVault(db, randomBytes(32));
-	const app = { db, vault, now: () => sandbox.clock.now(), log, languages, privacyUrl: undefined };
+	const folder = mkdtempSync(join(tmpdir(), 'handrail-'));
+	onTestFinished(() => {
+		rmSync(folder, { recursive: true });
+	});
+	const ledger = await openLedger(join(folder, 'handrail.erased'));
+	const app = { db, vault, ledger, now: () => sandbox.clock.now(), log, languages, privacyUrl: undefined };
 	const commandIds = new Map<string, string>();
-	const dispatch = dispatcher(commands, app, { commandIds, patience });
+	const dispatch = dispatcher(commands, app, { commandIds, patience, limits });
 	const handled: Promise<void>[] = [];
 	const make = () => {
 		const fresh = newClient(sandbox.apiUrl);
@@ -75,6 +95,7 @@ export async function connected(commands: readonly Command[], patience?: number)
 		dispatch,
 		handled,
 		log: () => written.join(''),
+		strays: () => strays(written.join('')),
 		expectRefusal: (text) => void expected.push(text),
 	};
 }

@@ -5,13 +5,14 @@ import { Writable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBot, type Bot } from '#src/bot.ts';
 import { sqlite } from '#src/db/sqlite.ts';
+import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
-import type { Sandbox } from '#src/sandbox/contract.ts';
+import type { Outcome, Sandbox } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
 import type { Wake } from '#src/schedule.ts';
 import { between, type Frame } from '#tests/bot/between.ts';
 import { message, textOf } from '#tests/support/handrail.ts';
-import { emptyFolder } from '#tests/support/process.ts';
+import { agreeing, emptyFolder } from '#tests/support/process.ts';
 
 interface Started {
 	readonly bot: Bot;
@@ -38,6 +39,7 @@ async function started(sandbox: Sandbox, apiUrl = sandbox.apiUrl): Promise<Start
 		discord: { token: sandbox.token, applicationId: undefined, devGuild: undefined, apiUrl },
 		dialect: sqlite(file),
 		key: randomBytes(32),
+		ledger: await openLedger(`${file}.erased`),
 		now: () => sandbox.clock.now(),
 		log: openLog(
 			'silent',
@@ -59,6 +61,12 @@ async function started(sandbox: Sandbox, apiUrl = sandbox.apiUrl): Promise<Start
 	};
 }
 
+/** Ana's first check-in. */
+async function checkIn(sandbox: Sandbox, options: Readonly<Record<string, string>>): Promise<Outcome> {
+	const ana = sandbox.person('Ana');
+	return agreeing(await ana.command('checkin', options), async (act) => ana.act(act));
+}
+
 /** A second server, which Discord cannot reach, in the READY of the gateway. */
 function withServerDown(frame: Frame): Frame {
 	if (frame.t !== 'READY') return frame;
@@ -73,7 +81,7 @@ test('one server that is down keeps nobody in the others waiting for more than a
 	const { apiUrl } = await between(sandbox, withServerDown);
 	const starting = started(sandbox, apiUrl);
 	await sandbox.until(() => sandbox.person('Ana').view().bot.online);
-	expect(await sandbox.person('Ana').command('checkin')).toMatchObject({ kind: 'modal' });
+	expect(await checkIn(sandbox, {})).toMatchObject({ kind: 'modal' });
 	await starting;
 });
 
@@ -97,13 +105,14 @@ test('a gateway that closes for a while is found again, and nothing is lost', as
 	gateway.close(4000);
 	await sandbox.until(() => !sandbox.person('Ana').view().bot.online);
 	await sandbox.until(() => sandbox.person('Ana').view().bot.online);
-	expect(await sandbox.person('Ana').command('checkin', { mood: 'good' })).toMatchObject({ kind: 'message' });
+	expect(await checkIn(sandbox, { mood: 'good' })).toMatchObject({ kind: 'update' });
 	expect(await Promise.race([bot.lost, Promise.resolve('not lost')])).toBe('not lost');
 });
 
 test('it stops while people go on, after it has answered those whom it heard', async () => {
 	const sandbox = await world();
 	const { bot } = await started(sandbox);
+	await checkIn(sandbox, { mood: 'good' });
 	sandbox.faults.latency(200);
 	let stopped = false;
 	const outcomes: string[] = [];
@@ -156,7 +165,7 @@ test.each<readonly [string, (file: string) => void]>([
 	const sandbox = await world();
 	const { bot, file, wakeUp } = await started(sandbox);
 	wakeUp();
-	expect(textOf(message(await sandbox.person('Ana').command('checkin', { mood: 'good' })))).not.toBe('');
+	expect(textOf(message(await checkIn(sandbox, { mood: 'good' })))).toContain('first check-in');
 	harm(file);
 	wakeUp();
 	expect(await bot.lost).toMatch(/^The database was deleted or replaced .*handrail\.db.* start Handrail again\.$/);

@@ -2,11 +2,11 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
-import type { Act } from '#src/sandbox/contract.ts';
+import type { Act, Person } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
 import { between } from '#tests/bot/between.ts';
 import { buttonsOf, form, message } from '#tests/support/handrail.ts';
-import { emptyFolder, startInSandbox, startProcess, untilThere } from '#tests/support/process.ts';
+import { agreeing, emptyFolder, startInSandbox, startProcess, untilThere } from '#tests/support/process.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -17,6 +17,11 @@ async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
 	expect(run.err()).not.toMatch(/^\s+at |node:internal|Error:/m);
 	expect(run.err()).toMatch(/^[A-Z][^]*\.\n$/);
 	return run.err();
+}
+
+/** A check-in of a person who was never here before. */
+async function firstCheckIn(person: Person, options: Readonly<Record<string, string>>) {
+	return agreeing(await person.command('checkin', options), async (act) => person.act(act));
 }
 
 function lines(text: string): string[] {
@@ -91,7 +96,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 	async (signal) => {
 		const folder = emptyFolder();
 		const { run, page } = await startInSandbox({ HANDRAIL_DATA: folder });
-		expect(await page.use('Ana', 'checkin', { mood: 'good' })).toMatchObject({ kind: 'message' });
+		expect(await page.use('Ana', 'checkin', { mood: 'good' })).toMatchObject({ kind: 'update' });
 		run.end(signal);
 		expect(await run.exited).toBe(0);
 		const file = join(folder, 'sandbox', 'handrail.db');
@@ -116,7 +121,7 @@ test('with Discord it logs that it is ready, and its log has no name, token or w
 		});
 		await untilThere(async () => Promise.resolve(run.out().includes('"ready"') || undefined));
 		const ana = sandbox.person('Ana');
-		expect(await ana.command('checkin', { mood: 'low' })).toMatchObject({ kind: 'message' });
+		expect(await firstCheckIn(ana, { mood: 'low' })).toMatchObject({ kind: 'update' });
 		run.end('SIGTERM');
 		expect(await run.exited).toBe(0);
 		expect(run.out()).not.toMatch(new RegExp([sandbox.token, ana.id, 'Ana\\b', '\\blow\\b'].join('|')));
@@ -160,7 +165,7 @@ test('a gateway that is closed for good ends it with one sentence, for whoever w
 		const env = { DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: gateway.apiUrl, HANDRAIL_DATA: folder };
 		const run = startProcess(env);
 		await untilThere(async () => Promise.resolve(run.out().includes('"ready"') || undefined));
-		expect(await sandbox.person('Ana').command('checkin', { mood: 'good' })).toMatchObject({ kind: 'message' });
+		expect(await firstCheckIn(sandbox.person('Ana'), { mood: 'good' })).toMatchObject({ kind: 'update' });
 		gateway.close(4004);
 		expect(await run.exited).toBe(1);
 		expect(run.err()).toMatch(/^Discord does not accept DISCORD_TOKEN any more[^\n]*\.\n$/);
@@ -182,7 +187,7 @@ test('what the client of Discord cannot read, which anybody can send, ends it fo
 		});
 		await untilThere(async () => Promise.resolve(run.out().includes('"ready"') || undefined));
 		const [ana, ben] = [sandbox.person('Ana'), sandbox.person('Ben')];
-		const opened = form(await ana.command('checkin'));
+		const opened = form(await firstCheckIn(ana, {}));
 		const kept = message(await ana.command('checkin', { mood: 'good' }));
 		const note = buttonsOf(kept)['Add a note'] ?? '';
 		const write: Act = { kind: 'modal', interactionId: opened.interactionId, fields: { note: 'a-canary' } };
@@ -199,7 +204,7 @@ test('what the client of Discord cannot read, which anybody can send, ends it fo
 		// Nothing of it can be answered, so each ends with Discord's three seconds.
 		await Promise.all(forged.map(async ([act, patch]) => ana.forge(act, patch)));
 		expect(run.out().match(/could not be read/g)?.length).toBeGreaterThanOrEqual(5);
-		expect(await ben.command('checkin', { mood: 'okay' })).toMatchObject({ kind: 'message' });
+		expect(await firstCheckIn(ben, { mood: 'okay' })).toMatchObject({ kind: 'update' });
 		run.end('SIGTERM');
 		expect(await run.exited).toBe(0);
 		expect(run.out() + run.err()).not.toContain('a-canary');

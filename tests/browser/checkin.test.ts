@@ -52,12 +52,13 @@ describe.skipIf(skipped)(skipped ? 'the page (skipped: no Chromium was found)' :
 			.waitFor();
 		await box.press('Enter');
 		await box.press('Enter');
+		const log = page.getByRole('log');
+		await log.getByRole('button', { name: 'Yes, keep it' }).click();
 		const dialog = page.getByRole('dialog', { name: 'Check in' });
 		await dialog.getByRole('radio', { name: 'Okay' }).check();
 		await dialog.getByRole('textbox', { name: /on your mind/ }).fill('written in a browser');
 		await dialog.getByRole('button', { name: 'Submit' }).click();
 
-		const log = page.getByRole('log');
 		await log.getByText('Your first check-in.').waitFor();
 		await log.getByText('Only you can see this', { exact: true }).waitFor();
 

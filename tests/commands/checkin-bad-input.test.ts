@@ -156,7 +156,7 @@ test("the buttons of another person's check-in do nothing and tell nothing", asy
 	const his = message(await finn.command('checkin', { mood: 'good' }));
 	for (const customId of [...Object.values(buttonsOf(hers)), `${buttonsOf(hers)['Share']}`.replace('share', 'show')]) {
 		const answer = message(await finn.forge({ kind: 'component', messageId: his.message.id, customId }));
-		expect(textOf(answer)).toBe('This does not work any more. Please start again with /checkin.');
+		expect(textOf(answer)).toBe('This does not work any more. Please start again.');
 		expect(answer.ephemeral).toBe(true);
 	}
 	const id = buttonsOf(hers)['Undo']!.split(':')[1];
@@ -297,7 +297,7 @@ test('forged, cut and foreign ids get one polite private sentence', async () => 
 	];
 	for (const customId of forged) {
 		const said = message(await emi.forge({ kind: 'component', messageId: answer.message.id, customId }));
-		expect(textOf(said)).toBe('This does not work any more. Please start again with /checkin.');
+		expect(textOf(said)).toBe('This does not work any more. Please start again.');
 		expect(said.ephemeral).toBe(true);
 	}
 	expect(textOf(message(await emi.press(answer, 'Undo')))).toBe('Your check-in is removed.');

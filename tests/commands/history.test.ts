@@ -45,7 +45,7 @@ test("another person's check-in cannot be chosen", async () => {
 			values: [value],
 		} as const;
 		const answer = message(await finn.forge(act, { data: { values: [value] } }));
-		expect(textOf(answer)).toBe('This does not work any more. Please start again with /checkin.');
+		expect(textOf(answer)).toBe('This does not work any more. Please start again.');
 	}
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { day, oneOf, route, routeName, rowId } from '#src/discord/custom-id.ts';
+import { day, oneOf, route, routeName, rowId, rowIdOf, token } from '#src/discord/custom-id.ts';
 import { Expired } from '#src/errors.ts';
 
 const how = oneOf('named', 'anonymous');
@@ -107,6 +107,47 @@ describe('a day in an id', () => {
 			expect(day.decode(text)).toBeUndefined();
 		},
 	);
+});
+
+describe('a token in an id', () => {
+	const short = token(10);
+	const carrying = route('carry', { what: short });
+	const letters = fc.constantFrom(...Array.from('azAZ09-_.'));
+
+	test('is whatever a sealed text is made of, up to its length, and may be empty', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: letters, maxLength: 10 }), (what) => {
+				expect(carrying.parse(carrying.id({ what }))).toEqual({ what });
+			}),
+		);
+		expect(carrying.id({ what: 'x'.repeat(short.max) })).toHaveLength('carry:'.length + 10);
+	});
+
+	test('is no longer text, and no text of other characters', () => {
+		for (const text of ['x'.repeat(11), 'a b', 'a:b', 'a\n', '\n', 'é', 'a+b', 'a/b', 'a=', '٣', '🫂']) {
+			expect(short.decode(text), text).toBeUndefined();
+		}
+		expect(() => carrying.parse('carry')).toThrow(Expired);
+		expect(() => carrying.parse('carry:a:b')).toThrow(Expired);
+	});
+
+	test('that leaves no room for the name of its route never starts', () => {
+		expect(() => route('carry', { what: token(94) })).not.toThrow();
+		expect(() => route('carry', { what: token(95) })).toThrow(/101/);
+	});
+});
+
+describe('the id of the row that an interaction makes', () => {
+	test('is the same each time it is delivered, fits in an id, and is that of no other', () => {
+		fc.assert(
+			fc.property(fc.string(), fc.string(), (one, other) => {
+				const id = rowIdOf(one);
+				expect(rowId.decode(id)).toBe(id);
+				expect(rowIdOf(one)).toBe(id);
+				expect(rowIdOf(other) === id).toBe(one === other);
+			}),
+		);
+	});
 });
 
 describe('a route', () => {

@@ -150,7 +150,7 @@ test("nobody can see, change, take back or overwrite another person's check-in",
 	const form = given('2026-11-23T10:00:00Z', { note: 'mine' });
 	await checkIn(db, vault, form);
 	await expect(findCheckIn(db, ben.user, form.id)).rejects.toThrow(Expired);
-	await expect(changeNote(db, vault, ben.user, form.id, 'theirs')).rejects.toThrow(Expired);
+	await expect(changeNote(db, vault, ben, form.id, 'theirs')).rejects.toThrow(Expired);
 	await expect(undoCheckIn(db, ben.user, form.id)).rejects.toThrow(Expired);
 	await expect(checkIn(db, vault, { ...form, member: ben, note: 'theirs' })).rejects.toThrow(Expired);
 	const kept = await findCheckIn(db, ana.user, form.id);
@@ -189,9 +189,9 @@ test('a note can be changed and taken away', async () => {
 	const { db, vault } = opened();
 	const form = given('2026-11-23T10:00:00Z');
 	await checkIn(db, vault, form);
-	await changeNote(db, vault, ana.user, form.id, 'now with words');
+	await changeNote(db, vault, ana, form.id, 'now with words');
 	expect(await noteIn(db, vault, await findCheckIn(db, ana.user, form.id))).toBe('now with words');
-	await changeNote(db, vault, ana.user, form.id, undefined);
+	await changeNote(db, vault, ana, form.id, undefined);
 	expect(await noteIn(db, vault, await findCheckIn(db, ana.user, form.id))).toBeUndefined();
 });
 

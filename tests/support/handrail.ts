@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, expect } from 'vitest';
 import { startBot, type Bot } from '#src/bot.ts';
+import type { Limits } from '#src/discord/limits.ts';
 import { agree } from '#src/features/consent.ts';
+import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import type { LoggedRequest, OpenModal, Outcome, Sandbox, SandboxOptions, SeenMessage } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
+import { tireless } from '#tests/support/limits.ts';
 import { breachesOf } from '#tests/support/openapi.ts';
+import { speakingTo } from '#tests/support/speaking.ts';
 import { eachWithStorage, type Storage } from '#tests/support/storage.ts';
 
 /** Handrail with the real discord.js client, connected to a sandbox of its own. */
@@ -27,13 +32,16 @@ const key = createHash('sha256').update('a key for tests').digest();
 export interface RunOptions extends SandboxOptions {
 	/** Milliseconds until an answer is deferred. */
 	readonly patience?: number;
+	/** How much may be asked at once; as much as a test can, if not told. */
+	readonly limits?: Partial<Limits>;
 	/** True: nobody has agreed yet to be remembered. Everybody has, everywhere, if not told. */
 	readonly strangers?: boolean;
 }
 
 /**
  * Gives each test a way to start Handrail. Afterwards it is stopped, and the test fails if Discord would have refused
- * anything unexpected, or if a request was not as Discord's OpenAPI document says.
+ * anything unexpected, if a request was not as Discord's OpenAPI document says, or if anything was said that is in no
+ * phrase of `data/words` (see knownWords for what else may be).
  */
 export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 	const storage = eachWithStorage();
@@ -42,8 +50,9 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 		for (const end of ends.splice(0).reverse()) await end();
 	});
 
-	return async ({ patience, strangers, ...options } = {}) => {
-		const sandbox = await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options });
+	return async ({ patience, limits = tireless, strangers, ...options } = {}) => {
+		const speaking = await speakingTo(await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options }));
+		const { sandbox, languages } = speaking;
 		const written: string[] = [];
 		const log = openLog(
 			'trace',
@@ -59,19 +68,25 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				discord: { token: sandbox.token, applicationId: undefined, devGuild: undefined, apiUrl: sandbox.apiUrl },
 				dialect: storage().dialect(),
 				key,
+				ledger: await openLedger(join(storage().folder, 'handrail.erased')),
 				now: () => sandbox.clock.now(),
 				log,
 				patience,
+				limits,
+				languages,
 			});
 		let bot = await start();
 		if (strangers !== true) await everybodyAgrees(bot, sandbox);
 		const expected: string[] = [];
 		ends.push(async () => {
 			await bot.stop();
+			const strays = speaking.strays(written.join(''));
+			await speaking.close();
 			await sandbox.close();
 			const surprises = sandbox.refusals.filter((refused) => !expected.some((text) => said(refused).includes(text)));
 			expect(surprises.map(said), 'requests that Discord would refuse').toEqual([]);
 			expect(breachesOf(sandbox.requests), "requests that are not as Discord's OpenAPI document says").toEqual([]);
+			expect(strays, 'what was said that is neither in data/words nor a known name or fact').toEqual([]);
 		});
 		return {
 			sandbox,

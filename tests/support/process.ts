@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { wordsFor } from '#data/words/index.ts';
 import type { Act, Outcome, View } from '#src/sandbox/contract.ts';
+import { buttonsOf } from '#tests/support/handrail.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 
@@ -13,7 +15,7 @@ const project = join(import.meta.dirname, '..', '..');
 const unset = Object.fromEntries(
 	[
 		...['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_DEV_GUILD', 'DISCORD_API_URL', 'DISCORD_API_URL_TRUSTED'],
-		...['DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_LOG_LEVEL'],
+		...['DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_NEW_KEY', 'HANDRAIL_LOG_LEVEL', 'HANDRAIL_PRIVACY_URL'],
 	].map((name) => [name, '']),
 );
 
@@ -26,9 +28,9 @@ export interface Process {
 	end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
 }
 
-/** Starts `node --import tsx src/main.ts`; ended with the test, if it still runs. */
-export function startProcess(env: Readonly<Record<string, string>>): Process {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+/** Starts a script of `src` as `node --import tsx` does; ended with the test, if it still runs. */
+export function startProcess(env: Readonly<Record<string, string>>, script = 'main.ts'): Process {
+	const child = spawn(process.execPath, ['--import', 'tsx', join('src', script)], {
 		cwd: project,
 		env: { ...process.env, ...unset, SANDBOX_PORT: '0', ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,7 +61,7 @@ export interface Page {
 	view(name: string): Promise<View>;
 	/** Undefined when the process ended before it answered. */
 	act(name: string, act: Act): Promise<Outcome | undefined>;
-	/** The name's use of a command in #general. */
+	/** The name's use of a command in #general, going on where they have to agree first. */
 	use(name: string, command: string, options?: Readonly<Record<string, string>>): Promise<Outcome | undefined>;
 }
 
@@ -94,9 +96,24 @@ function pageAt(url: string): Page {
 		act,
 		async use(name, command, options = {}) {
 			const channel = (await view(name)).channels.find((one) => one.name === 'general');
-			return act(name, { kind: 'command', channelId: channel?.id ?? '', name: command, options });
+			const asked = await act(name, { kind: 'command', channelId: channel?.id ?? '', name: command, options });
+			return agreeing(asked, async (done) => act(name, done));
 		},
 	};
+}
+
+/**
+ * Says yes where an outcome is the question that comes before the first time, and gives what followed; any other outcome
+ * is given as it is. @param act how the person who was asked acts.
+ */
+export async function agreeing<Answer extends Outcome | undefined>(
+	outcome: Answer,
+	act: (act: Act) => Promise<Answer>,
+): Promise<Answer> {
+	if (outcome?.kind !== 'message') return outcome;
+	const yes = buttonsOf(outcome.message)[wordsFor('en').consent.agree];
+	if (yes === undefined) return outcome;
+	return act({ kind: 'component', messageId: outcome.message.message.id, customId: yes });
 }
 
 /** Looks again and again until there is something. */

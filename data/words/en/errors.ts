@@ -1,9 +1,19 @@
+const seconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);
+const minutes = (count: number) => (count === 1 ? '1 minute' : `${count} minutes`);
+
 /** When something does not work. */
 export const errors = {
-	expired: 'This does not work any more. Please start again with /checkin.',
+	expired: 'This does not work any more. Please start again.',
 	unknownCommand: 'This command does not exist any more. Type / to see what there is.',
 	notKept: 'Here is what you wrote, so that it is not lost:',
 	tooSlow: 'That took me too long. Please press once more.',
+	tooMany: {
+		person: (wait: number) => `That was a lot at once for me. Please wait ${seconds(wait)}, then try again.`,
+		server: (wait: number) =>
+			`A lot is happening in this server at once. Please wait ${seconds(wait)}, then try again.`,
+	},
+	shareLater: (wait: number) =>
+		`It is not shared yet, since you shared a few just now. Please wait about ${minutes(wait)}; it is kept.`,
 	unexpected: (reference: string) =>
 		`Something went wrong on my side, and I am sorry. If it keeps happening, tell a moderator this code: ${reference}`,
 };

@@ -1,8 +1,12 @@
 import { checkin } from './checkin.ts';
 import { consent } from './consent.ts';
 import { errors } from './errors.ts';
+import { guildLife } from './guild-life.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { privacy } from './privacy.ts';
+import { panel } from './panel.ts';
+import { resources } from './resources.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 
@@ -12,4 +16,4 @@ import { setup } from './setup.ts';
  */
 
 /** English: the first language, and the shape that every other one has to fill. */
-export const en = { checkin, consent, help, history, settings, setup, errors };
+export const en = { checkin, consent, privacy, help, history, settings, setup, panel, resources, guildLife, errors };

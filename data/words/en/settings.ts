@@ -1,3 +1,9 @@
+/** A setting as the list shows it: what it is, what it means, and the command that changes it. */
+const shown = (what: string, meaning: string, change: string) => `${what}\n-# ${meaning} ${change}`;
+const tell = (command: string) => `Tell me: ${command}`;
+const change = (command: string) => `Change it: ${command}`;
+const how = (told: boolean, command: string) => (told ? change(command) : tell(command));
+
 /** What people tell about themselves. */
 export const settings = {
 	command: 'Your own settings. They count in every server.',
@@ -25,20 +31,141 @@ export const settings = {
 		set: (country: string) => `Noted: ${country}.`,
 		unknown: 'I do not know that country. Start typing and choose from the list.',
 	},
+	language: {
+		command: 'Set the language in which I answer you',
+		option: 'A language that I speak',
+		asDiscord: 'The one my Discord is set to',
+		set: (language: string) => `I now answer you in this language: ${language}.`,
+		setAsDiscord: 'I now follow the language of your Discord, where I speak it.',
+		unknown: 'I do not speak that language yet. Please choose one from the list.',
+	},
+	quiet: {
+		command: 'Set hours in which I send you no direct messages',
+		from: 'The hour at which the quiet begins, on your clock',
+		to: 'The hour at which it ends',
+		set: (from: string, to: string, zone: string) =>
+			`Quiet from ${from} to ${to} in ${zone} time: I send you no direct messages then.`,
+		otherZone: (command: string) => `If you live elsewhere, tell me once: ${command}`,
+		off: (command: string) => `-# No quiet hours any more: ${command}`,
+		same: 'Those two hours are the same, so I cannot tell how long the quiet lasts. Please choose two different ones.',
+		unknown: 'Please choose both hours from the lists.',
+	},
+	messages: {
+		command: 'Choose whether I may send you direct messages',
+		option: 'May I send you direct messages?',
+		yes: 'Yes, and try it out now',
+		no: 'No',
+		unknown: 'Please choose yes or no from the list.',
+		test: {
+			neutral: 'You have a new message from Handrail.',
+			what: 'This one only tries out whether messages reach you, since you just said yes to them. There is nothing to do.',
+			how: (command: string) =>
+				`-# You can stop them at any time: with this button, or with ${command}. I do not read what is written here.`,
+		},
+		stop: 'Stop these messages',
+		again: 'Try again',
+		on: 'Direct messages are on. One to try it out is in your messages now.',
+		stopped: 'Direct messages are off, and I have forgotten where they went.',
+		startAgain: (command: string) => `-# If you want them again: ${command}`,
+		closed:
+			'Discord did not let my message through to you: your direct messages are closed to me. So they stay off, and ' +
+			'everything else works as before.',
+		howToOpen:
+			'If you want them, open them for this server first:\n' +
+			'**On a phone:** touch and hold the picture of the server, scroll up, and switch on “Allow Direct Messages”.\n' +
+			'**On a computer:** right-click the picture of the server, choose “Privacy Settings”, and switch on “Direct ' +
+			'Messages”.\nIf you blocked me, unblock me too. Then press the button.',
+		wait:
+			'Discord asks me to wait before I open more conversations, so I sent you nothing yet. Please try again in about ' +
+			'an hour.',
+		unsent: 'Discord did not answer, so I sent you nothing yet. Please try again in a little while.',
+		unsure:
+			'Discord did not tell me whether my message reached you. Please look whether it is there. If you try again soon, ' +
+			'it does not come twice.',
+		refused:
+			'Discord did not take my message and did not say why, so direct messages stay off. You can try again later.',
+		tooOften: (minutes: number) =>
+			`You tried that a few times just now. Please wait about ${minutes === 1 ? '1 minute' : `${minutes} minutes`}.`,
+	},
+	onceMore: (command: string) => `Thank you. Now please tell me once more: ${command}`,
+	clear: {
+		command: 'Take back something you told me, so that the default counts again',
+		option: 'What to take back',
+		menu: 'Take something back',
+		unknown: 'Please choose from the list what to take back.',
+		what: {
+			timezone: 'Time zone',
+			'day-end': 'End of the day',
+			country: 'Country',
+			language: 'Language',
+			'quiet-hours': 'Quiet hours',
+		},
+		done: {
+			timezone: 'I have forgotten your time zone.',
+			'day-end': 'I have forgotten when your day ends.',
+			country: 'I have forgotten your country.',
+			language: 'I have forgotten your language.',
+			'quiet-hours': 'I have forgotten your quiet hours.',
+		},
+	},
 	show: {
 		command: 'See what you told me about yourself. Only you see it.',
+		title: '**Your settings.** They count in every server, and only you see them.',
 		zone: (zone: string, time: string, told: boolean, command: string) =>
-			told
-				? `**Time zone:** ${zone}, where it is ${time}. Change it: ${command}`
-				: `**Time zone:** not told yet. I count your days here in ${zone} time. Tell me: ${command}`,
+			shown(
+				told
+					? `**Time zone:** ${zone}, where it is ${time}.`
+					: `**Time zone:** not told yet. Here I take ${zone}, where it is ${time}.`,
+				'Your days and streaks follow it.',
+				how(told, command),
+			),
 		dayEnd: (hour: string, told: boolean, command: string) =>
-			told
-				? `**Your day ends at** ${hour}. Change it: ${command}`
-				: `**Your day ends at:** not told yet. I take ${hour}. Tell me: ${command}`,
+			shown(
+				told ? `**Your day ends at** ${hour}.` : `**Your day ends at:** not told yet. I take ${hour}.`,
+				'What comes before that belongs to the evening before.',
+				how(told, command),
+			),
 		country: (country: string | undefined, told: boolean, command: string) => {
-			if (told) return `**Country:** ${country ?? ''}. Change it: ${command}`;
 			const taken = country === undefined ? '' : ` From the time zone I take ${country}.`;
-			return `**Country:** not told yet.${taken} Tell me: ${command}`;
+			return shown(
+				told ? `**Country:** ${country ?? ''}.` : `**Country:** not told yet.${taken}`,
+				'I show helplines that work there.',
+				how(told, command),
+			);
 		},
+		language: (language: string, told: boolean, command: string) =>
+			shown(
+				told
+					? `**Language:** ${language}.`
+					: `**Language:** not told yet. I follow your Discord, as far as I can: ${language}.`,
+				'I answer you in it.',
+				how(told, command),
+			),
+		messages: {
+			on: (command: string) =>
+				shown('**Direct messages:** on.', 'I may write to you outside of servers.', change(command)),
+			pending: (command: string) =>
+				shown(
+					'**Direct messages:** you said yes, but I do not know yet whether they reach you.',
+					'Until then I send none.',
+					`Try again: ${command}`,
+				),
+			closed: (command: string) =>
+				shown(
+					'**Direct messages:** off, since Discord did not let the last one through to you.',
+					'Your direct messages may be closed to me.',
+					`Try again: ${command}`,
+				),
+			off: (command: string) =>
+				shown('**Direct messages:** off.', 'I write to you outside of servers only after your yes.', change(command)),
+		},
+		quiet: (from: string, to: string, command: string) =>
+			shown(
+				`**Quiet hours:** from ${from} to ${to}, on your clock.`,
+				'I send you no direct messages then.',
+				change(command),
+			),
+		noQuiet: (command: string) =>
+			shown('**Quiet hours:** none.', 'With them, I send you no direct messages at night, for example.', tell(command)),
 	},
 };

@@ -1,3 +1,6 @@
+const people = (count: number) => (count === 1 ? '1 person has' : `${count} people have`);
+const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`);
+
 /** What those who manage a server see. */
 export const setup = {
 	command: 'Set up Handrail in this server',
@@ -12,6 +15,153 @@ export const setup = {
 		command: 'Set the zone for members who have not told theirs',
 		set: (zone: string, time: string) => `This server's zone is ${zone}, where it is ${time}.`,
 	},
+	show: {
+		command: 'See what is set up here and what is missing, and change it',
+		title: '## Set up Handrail',
+		how: 'Choose in the menus: each choice counts at once. Any part can stay off; empty its menu to switch it off.',
+		found: (list: string) => `I found ${list}.`,
+		useFound: 'Use what I found',
+		changePlace: 'Time zone and country',
+		changePlaces: 'Time zone, country, language',
+		check: 'Check everything',
+		back: 'Back to the checklist',
+	},
+	parts: {
+		checkinChannel: {
+			name: 'Check-in channel',
+			choose: 'Choose the check-in channel',
+			what: 'Where members may share a check-in, if they choose to.',
+		},
+		milestoneChannel: {
+			name: 'Milestone channel',
+			choose: 'Choose the milestone channel',
+			what: 'For celebrations. This version does not post there yet.',
+		},
+		meetingChannel: {
+			name: 'Meeting channel',
+			choose: 'Choose the meeting channel',
+			what: 'For meetings. This version does not post there yet.',
+		},
+		helperChannel: {
+			name: 'Helper channel',
+			choose: 'Choose the helper channel',
+			what: 'For those who help here. Nobody is called there by this version.',
+		},
+		helperRole: {
+			name: 'Helper role',
+			choose: 'Choose the helper role',
+			what: 'Who helps here. Nobody is called by this version.',
+		},
+		noticeChannel: {
+			name: 'Moderator channel',
+			choose: 'Choose the channel for moderators',
+			what: 'Where I say so when something stops working. Without it, in the helper channel.',
+		},
+	},
+	state: {
+		ready: 'ready',
+		byName: (channel: string) => `ready. I took ${channel} because of its name.`,
+		off: 'off',
+		wrong: 'needs a look',
+		text: (name: string, state: string) => `**${name}**: ${state}`,
+	},
+	problem: {
+		goneChannel: 'The channel was deleted. Choose another one, or leave it empty.',
+		goneRole: 'The role was deleted. Choose another one, or leave it empty.',
+		cannotPost: (channel: string, permissions: string) =>
+			`I cannot post in ${channel}: give Handrail ${permissions} there.`,
+		missing: (channel: string, permissions: string) =>
+			`In ${channel} something is missing: give Handrail ${permissions} there.`,
+		open: (channel: string) =>
+			`Everyone here can see ${channel}. Take View Channel away from everyone there, or choose another channel.`,
+		nobody: (role: string) => `Nobody has ${role} yet. Give it to those who help.`,
+		cannotMention: (role: string) =>
+			`I cannot mention ${role}. Allow anyone to mention this role in its settings, or give Handrail Mention Everyone.`,
+	},
+	permission: {
+		ViewChannel: 'View Channel',
+		SendMessages: 'Send Messages',
+		ReadMessageHistory: 'Read Message History',
+		AttachFiles: 'Attach Files',
+		CreatePrivateThreads: 'Create Private Threads',
+		SendMessagesInThreads: 'Send Messages in Threads',
+		MentionEveryone: 'Mention Everyone',
+	},
+	pair: (others: string, last: string) => `${others} and ${last}`,
+	place: {
+		zone: { name: 'Time zone', what: 'Counts for members who have not told theirs.' },
+		country: { name: 'Country', what: 'For the helplines of members who have not told theirs.' },
+		language: { name: 'Language', what: 'For what everybody here sees.' },
+		zoneIs: (zone: string, time: string) => `${zone}, where it is ${time}`,
+		noZone: (time: string) => `not set. Days are counted in UTC, where it is ${time}.`,
+		noCountry: 'not set',
+		likelyCountry: (country: string) => `not set. From the time zone I take ${country}.`,
+		chooseZone: 'Choose the time zone',
+		chooseCountry: 'Choose the country',
+		several: {
+			zone: (said: string) => `More than one time zone fits ${said}. Which one is it?`,
+			country: (said: string) => `More than one country fits ${said}. Which one is it?`,
+		},
+		problem: {
+			offset: (said: string) => `${said} stays the same all year, but clocks change.`,
+			abbreviation: (said: string) => `${said} means different things in different places.`,
+			unknown: (said: string) => `I do not know ${said} as a place.`,
+			country: (said: string) => `I do not know ${said} as a country. Please type its name, such as Portugal.`,
+			nameCity: 'Please name a larger city in the zone, such as Lisbon, or type the time that it is there now.',
+		},
+		form: {
+			title: 'About this server',
+			zone: 'Time zone',
+			zoneHint: 'A city, a country, or the time that it is there now.',
+			country: 'Country',
+			countryHint: 'For helplines. Leave it empty to take it from the time zone.',
+			language: 'Language',
+			languageHint: 'Of what everybody in this server sees.',
+		},
+	},
+	check: {
+		command: 'Test everything for real: channels, permissions, roles, helplines, the schedule',
+		title: '## What I checked just now',
+		allWell: 'Everything that is set up works.',
+		toDo: (count: number) => (count === 1 ? '1 thing needs a look.' : `${count} things need a look.`),
+		again: 'Check again',
+		part: (name: string, what: string) => `**${name}**: ${what}`,
+		works: (channel: string) => `${channel}, I can do all that I need there.`,
+		role: (role: string, count: number) => `${role}, ${people(count)} it.`,
+		roleNotCounted: (role: string) => `${role}. Discord did not tell me how many people have it.`,
+		helplines: {
+			name: 'Helplines',
+			noCountry: 'Set the country or the time zone, so that I know which ones to show first.',
+			unknown: (country: string) => `I have no numbers for ${country}. I show directories of lines instead.`,
+			known: (country: string, count: number) =>
+				`${country}: the emergency number and ${lines(count)}. Nobody has confirmed them yet: please compare them with ` +
+				`the services' own pages.`,
+			confirmed: (country: string, count: number) =>
+				`${country}: the emergency number and ${lines(count)}, confirmed by a person.`,
+		},
+		schedule: {
+			name: 'Schedule',
+			runs: (list: string) => `Next runs: ${list}.`,
+			job: (what: string, when: string) => `${what} ${when}`,
+			others: 'other work',
+			none: 'Nothing is planned. Ask whoever hosts Handrail to start it again.',
+		},
+		jobs: {
+			'settle shares': 'shared check-ins',
+			'remove left messages': 'messages that are to go',
+		} as Readonly<Record<string, string>>,
+		database: {
+			name: 'Database',
+			works: 'It can be written.',
+			refuses: 'It cannot be written right now, so nothing can be kept. Tell whoever hosts Handrail.',
+		},
+	},
 	notAllowed: 'This is for people who can manage the server.',
 	onlyInServer: 'This works in a server.',
+	notThere: 'I am not a member of this server. Invite me once more, then try again.',
+	noAnswer: 'Discord did not tell me how this server is right now. Nothing is changed. Please try again in a minute.',
+	notHere: {
+		channel: 'Please choose a text channel of this server.',
+		role: 'Please choose a role of this server that people can be given.',
+	},
 };

@@ -13,7 +13,7 @@ import { reviseShared } from '#src/discord/checkin/sharing.ts';
 import type { Context } from '#src/discord/command.ts';
 import { helpText } from '#src/discord/help.ts';
 import { needsPeople, noteLimit, readNote, type Mood, type Sharing, type Urge } from '#src/domain/checkin.ts';
-import { NotKept } from '#src/errors.ts';
+import { NeedsConsent, NotKept } from '#src/errors.ts';
 import {
 	changeNote,
 	checkIn,
@@ -47,7 +47,9 @@ export async function keepCheckIn(
 	const note = readNote(given.written);
 	const text = note.kind === 'note' ? note.text : note.kind === 'none' ? null : undefined;
 	const done = await givingBack(given.written, async () =>
-		checkIn(db, vault, { id, member, at, day, mood, urge, note: text }),
+		checkIn(db, vault, { id, member, at, day, mood, urge, note: text }).catch((error: unknown) => {
+			throw error instanceof NeedsConsent ? new NeedsConsent(error.then, needsPeople(mood, urge)) : error;
+		}),
 	);
 
 	const tooLong = note.kind === 'too-long' ? [checkin.noteTooLong(note.length, noteLimit), givenBack(note.text)] : [];
@@ -123,7 +125,7 @@ export async function keepNote(
 	const text = note.kind === 'note' ? note.text : undefined;
 	const { kept, before } = await givingBack(written, async () => {
 		const { sealedNote } = await findCheckIn(db, member.user, id);
-		await changeNote(db, vault, member.user, id, text);
+		await changeNote(db, vault, member, id, text);
 		return { kept: await findCheckIn(db, member.user, id), before: sealedNote };
 	});
 	const inChannel = await noteInChannel(interaction, context, id, kept);

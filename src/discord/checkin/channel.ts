@@ -10,7 +10,8 @@ export type CheckinChannel =
 	/** `none`: nobody chose one. `gone`: the chosen one was deleted. */
 	| { readonly state: 'none' | 'gone' };
 
-const usualName = /^check-?ins?$/i;
+/** The name by which everybody would take a channel for the one for check-ins. */
+export const usualName = /^check-?ins?$/i;
 
 /** Who asks, and where: what Discord tells with every interaction. */
 export interface Asker {
@@ -25,7 +26,8 @@ export interface Asker {
  */
 export async function checkinChannel(db: Db, { guild, member }: Asker): Promise<CheckinChannel> {
 	if (!guild) return { state: 'none' };
-	const { checkinChannel: chosen } = await guildSettings(db, guild.id);
+	const { checkinChannel: chosen, checkinsOff } = await guildSettings(db, guild.id);
+	if (checkinsOff) return { state: 'none' };
 	const channel =
 		chosen === null
 			? guild.channels.cache.find(

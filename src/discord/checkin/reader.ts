@@ -14,7 +14,7 @@ export interface Reader extends HelpOptions {
 /** The person who is answered. @param today their day. */
 export function readerOf(
 	{ locale }: { readonly locale: string },
-	{ words, mention, member }: Context,
+	{ words, mention, member }: Omit<Context, 'answer'>,
 	{ country }: Standing,
 	today: Temporal.PlainDate,
 ): Reader {
@@ -29,7 +29,10 @@ export function readerOf(
 }
 
 /** The same, where their standing is not known yet. */
-export async function readerNow(interaction: { readonly locale: string }, context: Context): Promise<Reader> {
+export async function readerNow(
+	interaction: { readonly locale: string },
+	context: Omit<Context, 'answer'>,
+): Promise<Reader> {
 	const standing = await standingOf(context.db, context.member);
 	return readerOf(interaction, context, standing, dayOf(context.at, standing.rule));
 }

@@ -18,12 +18,16 @@ export async function share(
 	checkin: string,
 	how: Sharing,
 ): Promise<readonly string[]> {
-	const { db, member, words } = context;
+	const { db, member, words, postTurn } = context;
 	if (member.guild === null) return [words.checkin.cannotShare.noServer];
 	const channel = await checkinChannel(db, interaction);
 	if (channel.state !== 'ready') return [noPlace(words, channel)];
 	const given = { member, checkin, channel: channel.id, how };
-	return outcomeText(words, await shareCheckIn(context, interaction.client.rest, given), `<#${channel.id}>`);
+	const wait = await postTurn.take();
+	if (wait !== undefined) return [words.errors.shareLater(wait)];
+	const outcome = await shareCheckIn(context, interaction.client.rest, given);
+	if (outcome !== 'done' && outcome !== 'unsure') await postTurn.giveBack();
+	return outcomeText(words, outcome, `<#${channel.id}>`);
 }
 
 function noPlace({ checkin }: Words, channel: CheckinChannel): string {

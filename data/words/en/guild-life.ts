@@ -1,0 +1,50 @@
+import type { PlacedPart } from '#src/features/notices.ts';
+
+/** Handrail comes into a server, loses something there, and is told to forget it. */
+export const guildLife = {
+	greeting: (server: string, command: string) =>
+		`Thank you for inviting me to ${server}. One step comes next. There, ${command} shows what is ready and what you can choose.`,
+	greetingHere: (command: string) =>
+		`Thank you for inviting me. One step comes next: ${command} shows those who manage the server what is ready and what they can choose.`,
+	notice: {
+		title: '**For those who manage this server**',
+		gone: {
+			checkinChannel: 'The check-in channel was deleted. Members can still check in; sharing rests.',
+			milestoneChannel: 'The channel for milestones was deleted. Nothing is posted about them for now.',
+			meetingChannel: 'The channel for meetings was deleted. Nothing is posted about them for now.',
+			helperChannel: 'The channel for helpers was deleted. Nothing is posted there for now.',
+			helperRole: 'The role of the helpers was deleted. Nobody is called by it for now.',
+			noticeChannel: 'The channel for notices like this one was deleted.',
+		} satisfies Record<PlacedPart, string>,
+		forbidden: {
+			checkinChannel: (channel: string) => `I cannot write in ${channel}, where check-ins are shared. Sharing rests.`,
+			milestoneChannel: (channel: string) => `I cannot write in ${channel}, the channel for milestones.`,
+			meetingChannel: (channel: string) => `I cannot write in ${channel}, the channel for meetings.`,
+			helperChannel: (channel: string) => `I cannot write in ${channel}, the channel for helpers.`,
+			noticeChannel: (channel: string) => `I cannot write in ${channel}, the channel for notices like this one.`,
+			panel: (channel: string) => `I cannot look after the panel in ${channel}. Its buttons may still work.`,
+		},
+		choose: (command: string) => `Choose another, or switch it off: ${command}`,
+		permit: (command: string) => `Give me View Channel and Send Messages there, or choose another channel: ${command}`,
+	},
+	forget: {
+		command: 'Forget everything that was set up in this server',
+		title: '**Forget this server?**',
+		goes:
+			'**Goes, at once:** all settings of this server, the panels, the messages of shared check-ins, notices, and that ' +
+			'members here agreed to be remembered (they are asked again).',
+		stays: (command: string) =>
+			'**Stays:** what members gave is theirs. Their check-ins and settings stay with them, without a trace of this ' +
+			`server. They can erase them themselves: ${command}`,
+		bot: 'I stay in the server until you remove me. It cannot be undone.',
+		yes: 'Forget this server',
+		no: 'Keep everything',
+		kept: 'Everything stays as it is.',
+		done: (command: string) => `This server is forgotten. To begin anew: ${command}`,
+		left: (links: string) => `I could not remove these panels; please delete them: ${links}`,
+		link: (address: string) => `[one](${address})`,
+		later: (count: number) =>
+			`${count === 1 ? 'One message of a shared check-in is' : `${count} messages of shared check-ins are`} still there. ` +
+			'I try again each hour, for some days.',
+	},
+};

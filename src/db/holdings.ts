@@ -1,0 +1,162 @@
+import type { Schema } from '#src/db/schema.ts';
+
+/**
+ * What a column is. `person` names somebody; `place` is the server (or `dm`) where a row was made; `words` is text of a
+ * person, sealed; `told` is anything else that a person said or did; `inner` is of use to Handrail alone, such as a nonce
+ * or a wrapped key, and tells nobody anything; `none` is about no person.
+ */
+type Kind = 'person' | 'place' | 'words' | 'told' | 'inner' | 'none';
+
+/** How long a row is kept; the days are in `src/domain/retention.ts`. */
+export type Kept =
+	/** Until the person erases it. */
+	| 'until-erased'
+	/** As long as Handrail is in the server, and some days after. */
+	| 'with-server'
+	/** Until it is withdrawn, and some days after. */
+	| 'consent'
+	/** Until the message is removed from Discord, tried for some days. */
+	| 'until-removed'
+	/** As long as the database. */
+	| 'for-ever';
+
+type Holdings = {
+	readonly [Table in keyof Schema]: {
+		readonly columns: { readonly [Column in keyof Schema[Table]]: Kind };
+		readonly kept: Kept;
+	};
+};
+
+/**
+ * Every table, what each of its columns says about a person, and how long it is kept. Export and erasure follow this list;
+ * a table or a column that is not in it does not compile, and a test holds it against the database itself and against
+ * `data/privacy/PRIVACY.md`.
+ */
+export const holdings = {
+	person: {
+		columns: {
+			user_id: 'person',
+			zone: 'told',
+			day_end_hour: 'told',
+			country: 'told',
+			locale: 'told',
+			dm_channel_id: 'told',
+			dm_agreed_at: 'told',
+			dm_refused_at: 'told',
+			quiet_from: 'told',
+			quiet_to: 'told',
+		},
+		kept: 'until-erased',
+	},
+	person_key: { columns: { user_id: 'person', wrapped: 'inner' }, kept: 'until-erased' },
+	consent: {
+		columns: { user_id: 'person', guild_id: 'place', version: 'told', given_at: 'told', withdrawn_at: 'told' },
+		kept: 'consent',
+	},
+	checkin: {
+		columns: {
+			id: 'inner',
+			user_id: 'person',
+			guild_id: 'place',
+			day: 'told',
+			at: 'told',
+			zone: 'told',
+			mood: 'told',
+			urge: 'told',
+			note: 'words',
+		},
+		kept: 'until-erased',
+	},
+	held_day: { columns: { user_id: 'person', day: 'told', why: 'told' }, kept: 'until-erased' },
+	shared_checkin: {
+		columns: {
+			id: 'inner',
+			checkin_id: 'inner',
+			user_id: 'person',
+			guild_id: 'place',
+			channel_id: 'told',
+			how: 'told',
+			nonce: 'inner',
+			mark: 'inner',
+			claimed_at: 'told',
+			message_id: 'told',
+		},
+		kept: 'until-removed',
+	},
+	guild: {
+		columns: {
+			guild_id: 'place',
+			zone: 'none',
+			checkin_channel_id: 'none',
+			milestone_channel_id: 'none',
+			meeting_channel_id: 'none',
+			helper_channel_id: 'none',
+			helper_role_id: 'none',
+			notice_channel_id: 'none',
+			country: 'none',
+			locale: 'none',
+			left_at: 'none',
+			greeted_at: 'none',
+		},
+		kept: 'with-server',
+	},
+	panel: {
+		columns: {
+			id: 'none',
+			guild_id: 'place',
+			channel_id: 'none',
+			nonce: 'none',
+			message_id: 'none',
+			looks: 'none',
+			posted_at: 'none',
+			mended_at: 'none',
+		},
+		kept: 'with-server',
+	},
+	notice: {
+		columns: { guild_id: 'place', about: 'none', why: 'none', since: 'none', told_at: 'none' },
+		kept: 'with-server',
+	},
+	fact: { columns: { name: 'none', value: 'none' }, kept: 'for-ever' },
+} as const satisfies Holdings;
+
+type All = typeof holdings;
+
+/** The tables with a person in them. */
+export type PersonalTable = {
+	[Table in keyof All]: 'person' extends All[Table]['columns'][keyof All[Table]['columns']] ? Table : never;
+}[keyof All];
+
+type ColumnsOf<Table extends keyof All, Wanted extends Kind> = {
+	[Column in keyof All[Table]['columns']]: All[Table]['columns'][Column] extends Wanted ? Column : never;
+}[keyof All[Table]['columns']];
+
+/** The columns of a table that a person is given when they ask for what is kept about them. */
+export type GivenColumn<Table extends keyof All> = ColumnsOf<Table, 'person' | 'place' | 'words' | 'told'>;
+
+/** A table with a person in it, as export and erasure go through it. */
+export interface Personal {
+	readonly table: PersonalTable;
+	/** The columns that name a person; a row belongs to whoever stands in any of them. */
+	readonly people: readonly string[];
+	/** The column of the server, where there is one. */
+	readonly place: string | undefined;
+	readonly sealed: readonly string[];
+	/** What is given to the person, in order. */
+	readonly given: readonly string[];
+}
+
+/** Every table with a person in it. */
+export const personalTables: readonly Personal[] = Object.entries(holdings)
+	.map(([table, { columns }]) => {
+		const kinds = Object.entries(columns as Readonly<Record<string, Kind>>);
+		const of = (...wanted: readonly Kind[]) => kinds.filter(([, kind]) => wanted.includes(kind)).map(([name]) => name);
+		return {
+			table: table as PersonalTable,
+			people: of('person'),
+			place: of('place')[0],
+			sealed: of('words'),
+			given: of('person', 'place', 'words', 'told'),
+		};
+	})
+	.filter(({ people }) => people.length > 0);

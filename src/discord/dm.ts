@@ -1,0 +1,80 @@
+import { RESTJSONErrorCodes, Routes, type APIDMChannel } from 'discord-api-types/v10';
+import { DiscordAPIError, type REST } from 'discord.js';
+import { Temporal } from 'temporal-polyfill';
+import type { Card } from '#src/discord/card.ts';
+import { create, refusalOf } from '#src/discord/post.ts';
+
+/**
+ * Why a person has no message. `closed`: they take none from Handrail. `wait`: Discord lets Handrail open no conversations
+ * for now. `unsent`: Discord did not answer before anything was sent. `unsure`: it may have arrived. `refused`: for any
+ * other reason.
+ */
+export type DmRefusal = 'closed' | 'wait' | 'unsent' | 'unsure' | 'refused';
+
+/** A message to one person, at a moment. */
+export interface Letter {
+	readonly user: string;
+	/** Their conversation with Handrail, if it is known; it is opened otherwise, which only their own act may lead to. */
+	readonly channel: string | null;
+	readonly card: Card;
+	/** At most 25 characters, unique over all channels; see `post`. */
+	readonly nonce: string;
+	readonly at: Temporal.Instant;
+}
+
+/** Sends a message to one person. It never throws for what Discord answers. @returns the channel that it is in. */
+export async function sendDirectly(rest: REST, letter: Letter): Promise<{ channel: string } | DmRefusal> {
+	const place = letter.channel === null ? await open(rest, letter) : { channel: letter.channel };
+	if (typeof place === 'string') return place;
+	try {
+		await create(rest, place.channel, letter.card, letter.nonce);
+		return place;
+	} catch (error) {
+		const refusal = ownRefusal(rest, error, letter.at) ?? refusalOf(error);
+		// Discord has had a message with this nonce, which was deleted since (discord-api-docs PR 6647).
+		if (refusal === 'no-message') return place;
+		return refusal === 'closed' || refusal === 'wait' || refusal === 'unsure' ? refusal : 'refused';
+	}
+}
+
+async function open(rest: REST, { user, at }: Letter): Promise<{ channel: string } | DmRefusal> {
+	if (isWaiting(rest, at)) return 'wait';
+	try {
+		const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as APIDMChannel;
+		return { channel: id };
+	} catch (error) {
+		const refusal = ownRefusal(rest, error, at) ?? refusalOf(error);
+		if (refusal === 'unsure') return 'unsent';
+		return refusal === 'closed' || refusal === 'wait' ? refusal : 'refused';
+	}
+}
+
+const closedCodes: readonly (string | number)[] = [
+	RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+	RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+];
+
+/** What only conversations with one person are refused for. */
+function ownRefusal(rest: REST, error: unknown, at: Temporal.Instant): 'closed' | 'wait' | undefined {
+	if (!(error instanceof DiscordAPIError)) return undefined;
+	if (closedCodes.includes(error.code)) return 'closed';
+	if (error.code !== RESTJSONErrorCodes.OpeningDirectMessagesTooFast) return undefined;
+	tooFastAt.set(rest, at);
+	return 'wait';
+}
+
+/** No figure is published; whoever goes on opening may be kept from it for good (Discord docs, Create DM). */
+const pause = Temporal.Duration.from({ hours: 1 });
+
+/**
+ * When Discord last said 40003 to a client, that is to the bot as this process runs it. In memory alone: after a restart
+ * the next opening tries again, and if it was too early, Discord says so once more.
+ */
+const tooFastAt = new WeakMap<REST, Temporal.Instant>();
+
+/** Also false where the clock was set back to before it, so that nobody waits for longer than the pause. */
+function isWaiting(rest: REST, at: Temporal.Instant): boolean {
+	const since = tooFastAt.get(rest);
+	if (since === undefined || Temporal.Instant.compare(at, since) < 0) return false;
+	return Temporal.Instant.compare(at, since.add(pause)) < 0;
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Client, Guild } from 'discord.js';
+import { Temporal } from 'temporal-polyfill';
+import type { App } from '#src/app.ts';
+import type { Card } from '#src/discord/card.ts';
+import { canPost } from '#src/discord/checkin/channel.ts';
+import type { Context } from '#src/discord/command.ts';
+import { noticeCard } from '#src/discord/guild-life/notice-card.ts';
+import { postOnce } from '#src/discord/guild-life/post-once.ts';
+import { wordsOfServer } from '#src/discord/place.ts';
+import { guildSettings, type GuildSettings } from '#src/features/guilds.ts';
+import { guildsToTell, noticesOf, noticesTold, type Notice } from '#src/features/notices.ts';
+
+/** Tells what waits to be told, in every server where there is a place for it by now. */
+export async function tellEverywhere(app: App, client: Client<true>, mention: Context['mention']): Promise<void> {
+	for (const id of await guildsToTell(app.db)) {
+		const guild = client.guilds.cache.get(id);
+		if (guild?.available !== true) continue;
+		await tellNotices(app, client, guild, mention).catch((err: unknown) => {
+			app.log.error({ err }, 'moderators could not be told');
+		});
+	}
+}
+
+/** Tells moderators once what does not work any more. Where there is no place to tell it, it waits. */
+export async function tellNotices(
+	app: App,
+	client: Client<true>,
+	guild: Guild,
+	mention: Context['mention'],
+): Promise<void> {
+	const settings = await guildSettings(app.db, guild.id);
+	const words = await wordsOfServer(app, guild.id);
+	const untold = (await noticesOf(app.db, guild.id)).filter(({ toldAt }) => toldAt === null);
+	for (const together of lostTogether(untold)) {
+		const shown = noticeCard(words, together, settings, mention);
+		if (!(await tell(app, client, { guild, settings, together, shown }))) return;
+	}
+}
+
+/** What was lost at one moment, for one reason, is told in one message. */
+function lostTogether(notices: readonly Notice[]): readonly (readonly Notice[])[] {
+	const groups = new Map<string, Notice[]>();
+	for (const notice of notices) {
+		const key = `${notice.since} ${notice.why}`;
+		groups.set(key, [...(groups.get(key) ?? []), notice]);
+	}
+	return [...groups.values()];
+}
+
+interface Told {
+	readonly guild: Guild;
+	readonly settings: GuildSettings;
+	readonly together: readonly Notice[];
+	readonly shown: Card;
+}
+
+/** @returns false when there is no place to tell it. */
+async function tell(app: App, client: Client<true>, { guild, settings, together, shown }: Told): Promise<boolean> {
+	const [first] = together;
+	if (!first) return true;
+	const attempt = { nonce: nonceOf(together), since: Temporal.Instant.from(first.since), now: app.now() };
+	for (const channel of placesToTell(guild, settings)) {
+		const posted = await postOnce(client, channel, shown, attempt);
+		if (posted === 'forbidden' || posted === 'no-channel' || posted === 'refused') continue;
+		// It may have arrived: with the same nonce, or after a search, the next attempt posts no second one.
+		if (posted === 'unsure') return true;
+		await noticesTold(app.db, together, app.now());
+		return true;
+	}
+	app.log.warn({ guild: guild.id }, 'there is no channel to tell moderators what does not work');
+	return false;
+}
+
+/** Where those who manage a server look, the best place first. */
+function placesToTell(guild: Guild, { noticeChannel, helperChannel }: GuildSettings): readonly string[] {
+	const ids = [noticeChannel, helperChannel, guild.publicUpdatesChannelId, guild.safetyAlertsChannelId];
+	return ids.filter((id) => {
+		const channel = id === null ? undefined : guild.channels.cache.get(id);
+		return channel !== undefined && canPost(channel);
+	}) as readonly string[];
+}
+
+function nonceOf(together: readonly Notice[]): string {
+	const what = together.map(({ guild, about, since }) => `${guild} ${about} ${since}`).sort();
+	return createHash('sha256')
+		.update(`notice\n${what.join('\n')}`)
+		.digest('base64url')
+		.slice(0, 25);
+}

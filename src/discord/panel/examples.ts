@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { ComponentType, type APIComponentInContainer } from 'discord-api-types/v10';
+import type { ChatInputCommandInteraction } from 'discord.js';
+import type { Words } from '#data/words/index.ts';
+import { card, type Card } from '#src/discord/card.ts';
+import { sharedCard } from '#src/discord/checkin/sharing.ts';
+import type { Context } from '#src/discord/command.ts';
+import { noticeCard } from '#src/discord/guild-life/notice-card.ts';
+import { chosenChannel } from '#src/discord/panel/acts.ts';
+import { panelCard } from '#src/discord/panel/card.ts';
+import { wordsOfServer } from '#src/discord/place.ts';
+import { post } from '#src/discord/post.ts';
+import { UserError } from '#src/errors.ts';
+
+/**
+ * Shows a moderator one example of each message that Handrail posts in a server: to them alone, or in a channel that they
+ * name. The name in them is the moderator's own; nothing of a member is used.
+ * @returns what to answer last.
+ */
+export async function showExamples(
+	interaction: ChatInputCommandInteraction,
+	context: Context,
+	guild: string,
+): Promise<Card> {
+	const words = await wordsOfServer(context, guild);
+	const examples = examplesFor(words, { user: interaction.user.id, channel: interaction.channelId }, context.mention);
+	if (interaction.options.getChannel('channel') !== null) return postExamples(interaction, context, examples);
+	await context.answer.privately(card(context.words.panel.test.intro));
+	const last = examples.at(-1) ?? card(context.words.panel.test.intro);
+	for (const example of examples.slice(0, -1)) await context.answer.privately(example);
+	return last;
+}
+
+async function postExamples(
+	interaction: ChatInputCommandInteraction,
+	{ words, postTurn }: Context,
+	examples: readonly Card[],
+): Promise<Card> {
+	const { id, writable } = chosenChannel(interaction);
+	const { setup, test } = words.panel;
+	if (!writable) throw new UserError(() => setup.cannotPost(`<#${id}>`));
+	const wait = await postTurn.take();
+	if (wait !== undefined) throw new UserError(() => test.later(wait));
+	let posted = 0;
+	for (const example of examples) {
+		const outcome = await post(interaction.client.rest, id, example, nonceOf(interaction.id, posted));
+		if (typeof outcome === 'string' && outcome !== 'no-message') break;
+		posted += 1;
+	}
+	if (posted === 0) throw new UserError(() => setup.cannotPost(`<#${id}>`));
+	const stopped = posted < examples.length ? [test.stopped(`<#${id}>`)] : [];
+	return card(test.posted(posted, `<#${id}>`), ...stopped);
+}
+
+/** @param own the moderator who asks, and the channel where they do. */
+function examplesFor(
+	words: Words,
+	own: { readonly user: string; readonly channel: string },
+	mention: Context['mention'],
+): readonly Card[] {
+	const { guildLife, panel } = words;
+	const kept = {
+		...{ id: '', user: own.user, guild: null, day: '', sealedNote: null },
+		mood: 'okay',
+		urge: 'mild',
+	} as const;
+	const lost = { guild: '', about: 'checkinChannel', since: '', toldAt: null, why: 'forbidden' } as const;
+	return [
+		card(guildLife.greetingHere(mention('setup show'))),
+		panelCard(words),
+		sharedCard(words, kept, panel.test.note, 'named'),
+		sharedCard(words, kept, panel.test.note, 'anonymous'),
+		noticeCard(words, [lost], { checkinChannel: own.channel }, mention),
+	].map((shown) => asExample(words, shown));
+}
+
+/** Says that it is an example, and lets nobody press anything. */
+function asExample({ panel }: Words, shown: Card): Card {
+	const [container] = shown.components;
+	const mark = { type: ComponentType.TextDisplay, content: panel.test.mark } as const;
+	return { ...shown, components: [{ ...container, components: [mark, ...container.components.map(inert)] }] };
+}
+
+function inert(part: APIComponentInContainer): APIComponentInContainer {
+	if (part.type !== ComponentType.ActionRow) return part;
+	return { ...part, components: part.components.map((one) => ({ ...one, disabled: true })) };
+}
+
+function nonceOf(interaction: string, index: number): string {
+	return createHash('sha256').update(`example\n${interaction}\n${index}`).digest('base64url').slice(0, 25);
+}

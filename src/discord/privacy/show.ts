@@ -1,0 +1,68 @@
+import type { Words } from '#data/words/index.ts';
+import { button, card, type Card } from '#src/discord/card.ts';
+import type { Context } from '#src/discord/command.ts';
+import { agreeButton, wholeNotice } from '#src/discord/consent.ts';
+import { dayShown } from '#src/discord/moment.ts';
+import { routes } from '#src/discord/privacy/routes.ts';
+import { consentsOf, hasAgreed, placeOf, type Consent } from '#src/features/consent.ts';
+import { heldAbout, notesOf, type Counts } from '#src/features/privacy/held.ts';
+import { toldBy, type Told } from '#src/features/told.ts';
+
+/** What is kept about a person, in words and counts, and what they can do about it. */
+export async function heldCard(context: Context): Promise<Card> {
+	const { db, member, words, mention } = context;
+	const all = await heldAbout(db, member.user, 'everywhere');
+	const here = await heldAbout(db, member.user, { place: placeOf(member) });
+	const consents = await consentsOf(db, member.user);
+	const say = words.privacy.show;
+	const logs = say.logs(wholeNotice(context, mention));
+	const nothing = Object.values(all).every((count) => count === 0);
+	if (nothing) return card([say.title, say.nothing].join('\n'), logs);
+
+	const held = countsText(words, all, {
+		notes: await notesOf(db, member.user, 'everywhere'),
+		here: here.checkin,
+		told: await toldBy(db, member.user),
+	});
+	return card(
+		[say.title, ...held].join('\n'),
+		[...consentText(words, consents, placeOf(member)), logs].join('\n'),
+		[
+			button(routes.take.id({}), words.privacy.exporting.button),
+			(await hasAgreed(db, member))
+				? button(routes.withdraw.id({}), words.privacy.withdrawing.button)
+				: agreeButton(words),
+		],
+		[
+			button(routes.ask.id({ what: 'here' }), words.privacy.erasing.here, 'careful'),
+			button(routes.ask.id({ what: 'everywhere' }), words.privacy.erasing.everywhere, 'careful'),
+		],
+	);
+}
+
+function countsText(
+	{ privacy: { show } }: Words,
+	all: Counts,
+	{ notes, here, told }: { readonly notes: number; readonly here: number; readonly told: Told },
+): string[] {
+	const settings = Object.values(told).filter((value) => value !== null).length;
+	return [
+		...(all.checkin === 0 ? [] : [`- ${show.checkins(all.checkin, notes)}. ${show.here(here)}`]),
+		...(all.shared_checkin === 0 ? [] : [`- ${show.shared(all.shared_checkin)}`]),
+		...(all.held_day === 0 ? [] : [`- ${show.heldDays(all.held_day)}`]),
+		...(settings === 0 ? [] : [`- ${show.settings(settings)}`]),
+		...(all.person_key === 0 ? [] : [`- ${show.key}`]),
+	];
+}
+
+function consentText({ privacy: { show } }: Words, consents: readonly Consent[], here: string): string[] {
+	const own = consents.find(({ place }) => place === here);
+	const others = consents.filter(({ place, withdrawnAt }) => place !== here && withdrawnAt === null);
+	const first =
+		own === undefined
+			? show.neverAgreed
+			: own.withdrawnAt === null
+				? show.agreed(dayShown(own.givenAt))
+				: show.withdrawn(dayShown(own.withdrawnAt));
+	return [first, ...(others.length === 0 ? [] : [show.elsewhere(others.length)])];
+}

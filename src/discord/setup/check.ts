@@ -1,0 +1,105 @@
+import type { REST } from 'discord.js';
+import { button, card, line, type Card } from '#src/discord/card.ts';
+import type { Context } from '#src/discord/command.ts';
+import type { Checklist } from '#src/discord/setup/checklist.ts';
+import { missing } from '#src/discord/setup/permissions.ts';
+import { parts, type Part } from '#src/discord/setup/parts.ts';
+import { likelyCountry } from '#src/discord/setup/place.ts';
+import { routes } from '#src/discord/setup/routes.ts';
+import { peopleWith } from '#src/discord/setup/server.ts';
+import { stateOf } from '#src/discord/setup/state.ts';
+import { mentionOf, problemText, sign } from '#src/discord/setup/texts.ts';
+import { countries } from '#data/resources/index.ts';
+import { countryName } from '#src/domain/countries.ts';
+import { helpFor } from '#src/domain/helplines.ts';
+import { canWrite } from '#src/features/proof.ts';
+
+/** What was found out about one thing, with the remedy where something is wrong. */
+interface Finding {
+	readonly how: keyof typeof sign;
+	readonly text: string;
+}
+
+/** Tries everything that is set up, and shows what works and what does not. */
+export async function checkCard(list: Checklist, context: Context, rest: REST): Promise<Card> {
+	const { check, show } = list.words.setup;
+	const chosen = await Promise.all(parts.map(async (part) => findingsOf(part, list, rest)));
+	const rests = [helplines(list), schedule(list, context.schedule), await database(list, context)];
+	const all = [...chosen.flat(), ...rests];
+	const wrong = all.filter(({ how }) => how === 'wrong').length;
+	const shown = (some: readonly Finding[]) => some.map(({ how, text }) => `${sign[how]} ${text}`).join('\n');
+	return card(
+		`${check.title}\n${wrong === 0 ? check.allWell : check.toDo(wrong)}`,
+		shown(chosen.flat()),
+		line,
+		shown(rests),
+		[button(routes.check.id({}), check.again), button(routes.show.id({}), show.back)],
+	);
+}
+
+async function findingsOf(part: Part, list: Checklist, rest: REST): Promise<Finding[]> {
+	const { words, settings, server } = list;
+	const { check, parts: names, state: say } = words.setup;
+	const state = stateOf(part, settings, server);
+	const finding = (how: Finding['how'], what: string): Finding => ({ how, text: check.part(names[part].name, what) });
+	if (state.state === 'off') return [finding('off', say.off)];
+	const { id, problems } = state;
+	if (problems.length > 0) return problems.map((one) => finding('wrong', problemText(words, part, id, one)));
+	if (part !== 'helperRole') return [finding('ready', check.works(mentionOf(part, id)))];
+	const count = await peopleWith(rest, server.id, id);
+	const role = mentionOf(part, id);
+	const { problem } = words.setup;
+	return [
+		count === undefined
+			? finding('off', check.roleNotCounted(role))
+			: count === 0
+				? finding('wrong', problem.nobody(role))
+				: finding('ready', check.role(role, count)),
+		...(mayMention(id, list) ? [] : [finding('wrong', problem.cannotMention(role))]),
+	];
+}
+
+/** Roles that not everybody may mention can be mentioned with Mention Everyone, in the channel where it is done. */
+function mayMention(role: string, { settings, server }: Checklist): boolean {
+	if (server.roles.get(role)?.mentionable === true) return true;
+	const channel = server.channels.get(settings.helperChannel ?? '');
+	return missing(server, channel, server.me, ['MentionEveryone']).length === 0;
+}
+
+function helplines({ words, settings, locale, at }: Checklist): Finding {
+	const { check } = words.setup;
+	const { helplines: say } = check;
+	const code = likelyCountry(settings);
+	const finding = (how: Finding['how'], what: string): Finding => ({ how, text: check.part(say.name, what) });
+	if (code === undefined) return finding('off', say.noCountry);
+	const country = countryName(code, locale);
+	const known = countries.get(code);
+	if (!known) return finding('off', say.unknown(country));
+	const { confirmed } = helpFor(code, { on: at.toZonedDateTimeISO(settings.zone ?? 'UTC').toPlainDate() });
+	return confirmed
+		? finding('ready', say.confirmed(country, known.lines.length))
+		: finding('off', say.known(country, known.lines.length));
+}
+
+function schedule({ words, at }: Checklist, next: Context['schedule']): Finding {
+	const { check } = words.setup;
+	const { schedule: say, jobs } = check;
+	const runs = next?.() ?? [];
+	if (runs.length === 0) return { how: 'wrong', text: check.part(say.name, say.none) };
+	const soonest = new Map<string, number>();
+	const named = runs.map(({ name, wait }) => [jobs[name] ?? say.others, wait] as const);
+	const ordered = [...named.filter(([what]) => what !== say.others), ...named.filter(([what]) => what === say.others)];
+	for (const [what, wait] of ordered) soonest.set(what, Math.min(wait, soonest.get(what) ?? Infinity));
+	const seconds = (wait: number) => Math.ceil((at.epochMilliseconds + wait) / 1_000);
+	const listed = [...soonest].map(([what, wait]) => say.job(what, `<t:${seconds(wait)}:R>`));
+	return { how: 'ready', text: check.part(say.name, say.runs(listed.join(', '))) };
+}
+
+async function database({ words, at }: Checklist, { db, log }: Context): Promise<Finding> {
+	const { check } = words.setup;
+	const works = await canWrite(db, at, (err) => {
+		log.error({ err }, 'the database could not be written');
+	});
+	const what = works ? check.database.works : check.database.refuses;
+	return { how: works ? 'ready' : 'wrong', text: check.part(check.database.name, what) };
+}

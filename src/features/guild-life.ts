@@ -1,0 +1,131 @@
+import type { Temporal } from 'temporal-polyfill';
+import { inTransaction, type Db } from '#src/db/schema.ts';
+import { guildSettings } from '#src/features/guilds.ts';
+import { panelsOf, type Panel } from '#src/features/panels.ts';
+
+/** Handrail is in this server. Notes nothing new about one that it knows. */
+export async function noteThere(db: Db, guild: string): Promise<void> {
+	await db
+		.insertInto('guild')
+		.values({ guild_id: guild })
+		.onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ left_at: null }))
+		.execute();
+}
+
+/** Handrail was removed from this server. What is noted already stays as it is, so that the days since are counted once. */
+export async function noteLeft(db: Db, guild: string, at: Temporal.Instant): Promise<void> {
+	await inTransaction(db, async (tx) => {
+		await tx
+			.insertInto('guild')
+			.values({ guild_id: guild })
+			.onConflict((conflict) => conflict.column('guild_id').doNothing())
+			.execute();
+		await tx
+			.updateTable('guild')
+			.set({ left_at: written(at) })
+			.where('guild_id', '=', guild)
+			.where('left_at', 'is', null)
+			.execute();
+	});
+}
+
+/**
+ * Brings what is noted in line with the servers where Handrail is now: it may have been removed, invited or invited
+ * again while it was not connected.
+ * @param there every one of them, also those that Discord cannot reach at the moment.
+ */
+export async function settleServers(db: Db, there: ReadonlySet<string>, at: Temporal.Instant): Promise<void> {
+	await inTransaction(db, async (tx) => {
+		const known = await tx.selectFrom('guild').select(['guild_id', 'left_at']).execute();
+		for (const { guild_id, left_at } of known) {
+			if (there.has(guild_id) === (left_at === null)) continue;
+			await (there.has(guild_id) ? noteThere(tx, guild_id) : noteLeft(tx, guild_id, at));
+		}
+		const rows = new Set(known.map(({ guild_id }) => guild_id));
+		for (const guild of there) if (!rows.has(guild)) await noteThere(tx, guild);
+	});
+}
+
+/**
+ * Takes it on to greet those who invited Handrail, once for each time that it comes into the server.
+ * @param joined when it came, as Discord tells it.
+ * @returns false when that was taken on before.
+ */
+export async function claimGreeting(db: Db, guild: string, joined: Temporal.Instant): Promise<boolean> {
+	const { numUpdatedRows } = await db
+		.updateTable('guild')
+		.set({ greeted_at: written(joined) })
+		.where('guild_id', '=', guild)
+		.where((row) => row.or([row('greeted_at', 'is', null), row('greeted_at', '!=', written(joined))]))
+		.executeTakeFirst();
+	return numUpdatedRows > 0n;
+}
+
+/**
+ * Forgets everything of a server in one transaction. What members gave is theirs: their check-ins stay with them, on the
+ * days on which they were counted, without a trace of the server. Shares are parted from check-in and author: what is
+ * left of each is a message to be removed, for as long as Handrail is in the server.
+ */
+export async function forgetServer(db: Db, guild: string): Promise<void> {
+	await inTransaction(db, async (tx) => {
+		const zone = (await guildSettings(tx, guild)).zone ?? 'UTC';
+		await tx
+			.updateTable('shared_checkin')
+			.set({ checkin_id: null, user_id: '' })
+			.where('guild_id', '=', guild)
+			.execute();
+		// From now on nobody could tell in which zone their days were counted.
+		await tx.updateTable('checkin').set({ zone }).where('guild_id', '=', guild).where('zone', 'is', null).execute();
+		await tx.updateTable('checkin').set({ guild_id: null }).where('guild_id', '=', guild).execute();
+		for (const table of ['panel', 'notice', 'consent', 'guild'] as const) {
+			await tx.deleteFrom(table).where('guild_id', '=', guild).execute();
+		}
+	});
+}
+
+/**
+ * Forgets a server as `forgetServer` does, while Handrail stays there as if it had come anew.
+ * @returns the panels that stood there, whose messages are to be removed.
+ */
+export async function forgetAndStay(db: Db, guild: string): Promise<readonly Panel[]> {
+	return inTransaction(db, async (tx) => {
+		const there = await tx.selectFrom('guild').select('greeted_at').where('guild_id', '=', guild).executeTakeFirst();
+		const panels = await panelsOf(tx, guild);
+		await forgetServer(tx, guild);
+		await tx
+			.insertInto('guild')
+			.values({ guild_id: guild, greeted_at: there?.greeted_at ?? null })
+			.execute();
+		return panels;
+	});
+}
+
+/**
+ * Forgets every server that Handrail left at `before` or earlier, its shared messages included: nobody can remove them
+ * from there any more but the server itself.
+ * @returns how many.
+ */
+export async function forgetLeftServers(db: Db, before: Temporal.Instant): Promise<number> {
+	const left = await db.selectFrom('guild').select('guild_id').where('left_at', '<=', written(before)).execute();
+	let forgotten = 0;
+	for (const { guild_id: guild } of left) {
+		await inTransaction(db, async (tx) => {
+			// It may have been invited again since.
+			const still = await tx
+				.selectFrom('guild')
+				.select('guild_id')
+				.where('guild_id', '=', guild)
+				.where('left_at', '<=', written(before))
+				.executeTakeFirst();
+			if (!still) return;
+			await forgetServer(tx, guild);
+			await tx.deleteFrom('shared_checkin').where('guild_id', '=', guild).execute();
+			forgotten += 1;
+		});
+	}
+	return forgotten;
+}
+
+function written(at: Temporal.Instant): string {
+	return at.toString({ fractionalSecondDigits: 3 });
+}

@@ -1,0 +1,58 @@
+import { personalTables, type PersonalTable } from '#src/db/holdings.ts';
+import type { Db } from '#src/db/schema.ts';
+import { countOf, rowsOf, type Row, type Scope } from '#src/features/privacy/rows.ts';
+import { openFor } from '#src/features/sealing.ts';
+import type { Vault } from '#src/vault.ts';
+
+/** How many rows of each table are a person's. */
+export type Counts = Readonly<Record<PersonalTable, number>>;
+
+/** What is kept about a person, in numbers: everywhere, or what they gave in one place. */
+export async function heldAbout(db: Db, user: string, scope: Scope): Promise<Counts> {
+	const counts: [PersonalTable, number][] = [];
+	for (const personal of personalTables) counts.push([personal.table, await countOf(db, personal, user, scope)]);
+	return Object.fromEntries(counts) as Counts;
+}
+
+/** How many of their check-ins have a note. */
+export async function notesOf(db: Db, user: string, scope: Scope): Promise<number> {
+	const [checkins] = personalTables.filter(({ table }) => table === 'checkin');
+	if (!checkins) return 0;
+	const rows = await rowsOf(db, checkins, user, scope);
+	return rows.filter((row) => row['note'] !== null).length;
+}
+
+/** Everything about a person, readable. */
+export interface Holding {
+	readonly rows: Readonly<Record<PersonalTable, readonly Row[]>>;
+	/** Sealed texts that do not open any more, as `table.column`; their value is null. */
+	readonly unreadable: readonly string[];
+}
+
+/** Everything about a person in all servers, their words opened. */
+export async function everythingAbout(db: Db, vault: Vault, user: string): Promise<Holding> {
+	const unreadable: string[] = [];
+	const rows: [PersonalTable, readonly Row[]][] = [];
+	for (const personal of personalTables) {
+		const found = await rowsOf(db, personal, user, 'everywhere');
+		const opened: Row[] = [];
+		for (const row of found) {
+			const words = new Map<string, string | null>();
+			for (const column of personal.sealed) {
+				const sealed = row[column];
+				if (typeof sealed !== 'string') continue;
+				const place = { table: personal.table, column, row: String(row['id']), user };
+				const text = await openFor(db, vault, sealed, place).catch(() => null);
+				if (text === null) unreadable.push(`${personal.table}.${column}`);
+				words.set(column, text);
+			}
+			opened.push(
+				Object.fromEntries(
+					personal.given.map((name) => [name, words.has(name) ? (words.get(name) ?? null) : (row[name] ?? null)]),
+				),
+			);
+		}
+		rows.push([personal.table, opened]);
+	}
+	return { rows: Object.fromEntries(rows) as Holding['rows'], unreadable };
+}

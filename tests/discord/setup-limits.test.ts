@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { languages as spoken, wordsFor } from '#data/words/index.ts';
+import { onlyYou } from '#src/discord/card.ts';
+import { checklistCard, type Checklist, type Questions } from '#src/discord/setup/checklist.ts';
+import { parts } from '#src/discord/setup/parts.ts';
+import { placeForm } from '#src/discord/setup/place.ts';
+import { routes } from '#src/discord/setup/routes.ts';
+import { findCountries } from '#src/domain/countries.ts';
+import { ZONES } from '#src/domain/zone-names.ts';
+import { findZones } from '#src/domain/zones.ts';
+import { checkMessage } from '#src/sandbox/validate/message.ts';
+import { checkModal } from '#src/sandbox/validate/modal.ts';
+import { bareServer, off, serverWith } from '#tests/discord/setup-servers.ts';
+
+const words = wordsFor('en');
+const at = Temporal.Instant.from('2026-11-23T23:59:00Z');
+const id = '1'.repeat(20);
+const everyProblem = Object.fromEntries(parts.map((part) => [part, id]));
+
+/** Why Discord would refuse a list as a private answer. */
+function refusalOf(list: Checklist, questions?: Questions) {
+	const { flags, components } = onlyYou(checklistCard(list, questions));
+	return checkMessage(JSON.parse(JSON.stringify({ flags, components })), 'interaction', { files: [] });
+}
+
+describe('the checklist fits where Discord shows it', () => {
+	const typed = '`'.concat('ü'.repeat(59));
+	const { several, problem } = words.setup.place;
+	const questions: Questions = {
+		notes: [
+			`${problem.abbreviation(typed)} ${several.zone(typed)}`,
+			`${problem.unknown(typed)} ${problem.nameCity}`,
+			several.country(typed),
+		],
+		zones: findZones('UTC+2', at),
+		countries: findCountries('', 'en-GB'),
+	};
+
+	test('with every question that can be open at once, and as much wrong as can be', () => {
+		expect([questions.zones.length, questions.countries.length]).toEqual([25, 25]);
+		const names = ['check-ins', 'milestones', 'meetings', 'helpers', 'mod-log'];
+		for (const server of [
+			bareServer(),
+			serverWith({ channels: names, mine: 0n }),
+			serverWith({ named: 'ü'.repeat(100) }),
+		]) {
+			for (const settings of [off, { ...off, ...everyProblem }, { ...off, zone: 'America/Argentina/ComodRivadavia' }]) {
+				const list = { words, languages: spoken, settings, server, at, locale: 'en-GB' };
+				expect(refusalOf(list, questions)).toBeUndefined();
+				expect(refusalOf(list)).toBeUndefined();
+			}
+		}
+	});
+
+	test('the form fits with the longest names, in one language and in many', () => {
+		const many = new Map(['en', 'de', 'fr', 'it', 'pt-BR', 'es-419', 'zh-CN'].map((code) => [code, words] as const));
+		for (const languages of [spoken, many]) {
+			for (const country of [null, 'GS', 'VC', 'XK']) {
+				const settings = { ...off, zone: 'America/Argentina/ComodRivadavia', country, locale: 'es-419' };
+				const form = placeForm({ words, languages, settings, at, locale: 'en-GB' });
+				expect(checkModal(JSON.parse(JSON.stringify(form)))).toBeUndefined();
+			}
+		}
+	});
+
+	test('every zone, country and language can stand in the id of the form', () => {
+		for (const zone of ['', ...ZONES, ...Intl.supportedValuesOf('timeZone')]) {
+			const values = { zone, country: 'PT', language: 'pt-BR' };
+			expect(routes.placeForm.parse(routes.placeForm.id(values))).toEqual(values);
+		}
+	});
+});

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import type { Db } from '#src/db/schema.ts';
+import {
+	claimGreeting,
+	forgetAndStay,
+	forgetLeftServers,
+	forgetServer,
+	noteLeft,
+	noteThere,
+	settleServers,
+} from '#src/features/guild-life.ts';
+import { changeGuild, guildSettings, setGuildZone } from '#src/features/guilds.ts';
+import { eachWithDatabase } from '#tests/support/storage.ts';
+
+const opened = eachWithDatabase();
+const at = Temporal.Instant.from('2026-11-23T10:00:00Z');
+
+async function leftAt(db: Db): Promise<Record<string, string | null>> {
+	const rows = await db.selectFrom('guild').select(['guild_id', 'left_at']).execute();
+	return Object.fromEntries(rows.map(({ guild_id, left_at }) => [guild_id, left_at]));
+}
+
+/** The tables that have rows of servers, as the database itself tells. */
+async function tablesOfServers(db: Db): Promise<readonly { readonly name: string; readonly columns: string[] }[]> {
+	const tables = await db.introspection.getTables();
+	return tables
+		.map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) }))
+		.filter(({ columns }) => columns.includes('guild_id'));
+}
+
+/** A row of a server in every table that can have one, each column filled with something. */
+async function seed(db: Db, guild: string): Promise<void> {
+	const checkin = randomUUID();
+	const given: Record<string, string> = { guild_id: guild, zone: 'Europe/Lisbon' };
+	for (const { name, columns } of await inOrder(db)) {
+		const values = columns.map((column) => {
+			if (name === 'checkin' && column === 'id') return checkin;
+			if (column === 'checkin_id') return checkin;
+			if (column === 'left_at' || column === 'withdrawn_at') return null;
+			if (column === 'day') return '2026-11-23';
+			if (column.endsWith('_at') || column === 'at' || column === 'since') return '2026-11-23T09:00:00.000Z';
+			return given[column] ?? `${guild} ${column} ${randomUUID()}`;
+		});
+		await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))})
+			values (${sql.join(values)})`.execute(db);
+	}
+}
+
+/** A shared check-in refers to a check-in, so that one is first. */
+async function inOrder(db: Db) {
+	const tables = await tablesOfServers(db);
+	return [...tables].sort((a, b) => Number(b.name === 'checkin') - Number(a.name === 'checkin'));
+}
+
+async function rowsOf(db: Db, guild: string): Promise<readonly string[]> {
+	const found: string[] = [];
+	for (const { name } of await tablesOfServers(db)) {
+		const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
+		found.push(...rows.map((row) => `${name} ${JSON.stringify(row)}`).filter((text) => text.includes(guild)));
+	}
+	return found.sort();
+}
+
+test('of a server that is forgotten nothing is left in any table, and the other server is whole', async () => {
+	const { db } = opened();
+	await seed(db, 'riverside');
+	await seed(db, 'harbour');
+	const [before, other] = [await rowsOf(db, 'riverside'), await rowsOf(db, 'harbour')];
+	expect(before.length).toBe((await tablesOfServers(db)).length);
+	expect(before.length).toBeGreaterThanOrEqual(6);
+	await noteLeft(db, 'riverside', at);
+	await forgetLeftServers(db, at);
+	const left = await rowsOf(db, 'riverside');
+	// What is left is the member's own: their check-in, which here has a canary in each of its columns but the server's.
+	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin']);
+	expect(left[0]).toContain('"guild_id":null');
+	expect(await rowsOf(db, 'harbour')).toEqual(other);
+});
+
+test("while Handrail stays, messages to be removed are all that is left, and they are nobody's", async () => {
+	const { db } = opened();
+	await seed(db, 'riverside');
+	const panels = await forgetAndStay(db, 'riverside');
+	expect(panels).toHaveLength(1);
+	const left = await rowsOf(db, 'riverside');
+	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin', 'guild', 'shared_checkin']);
+	const share = await db.selectFrom('shared_checkin').selectAll().executeTakeFirstOrThrow();
+	expect(share).toMatchObject({ checkin_id: null, user_id: '' });
+	expect(await guildSettings(db, 'riverside')).toMatchObject({ zone: null, checkinChannel: null, helperRole: null });
+});
+
+test('members keep their check-ins on the days on which they were counted', async () => {
+	const { db } = opened();
+	const given = { user_id: 'u', guild_id: 'g', mood: 'okay', urge: null, note: null };
+	const early = { at: '2026-11-23T20:00:00.000Z', day: '2026-11-23', zone: null };
+	const told = { at: '2026-11-24T20:00:00.000Z', day: '2026-11-24', zone: 'Europe/Lisbon' };
+	await db
+		.insertInto('checkin')
+		.values([
+			{ id: 'assumed', ...given, ...early },
+			{ id: 'told', ...given, ...told },
+		])
+		.execute();
+	await setGuildZone(db, 'g', 'Pacific/Auckland');
+	await forgetServer(db, 'g');
+	// The same server again, and a zone for it: what was given before is not counted anew.
+	await noteThere(db, 'g');
+	await setGuildZone(db, 'g', 'America/New_York');
+	const rows = await db.selectFrom('checkin').select(['id', 'day', 'zone', 'guild_id']).orderBy('id').execute();
+	expect(rows).toEqual([
+		{ id: 'assumed', day: '2026-11-24', zone: 'Pacific/Auckland', guild_id: null },
+		{ id: 'told', day: '2026-11-24', zone: 'Europe/Lisbon', guild_id: null },
+	]);
+});
+
+test('without a zone of the server, days were counted in UTC and stay so', async () => {
+	const { db } = opened();
+	const given = { user_id: 'u', guild_id: 'g', mood: 'okay', urge: null, note: null, zone: null };
+	await db
+		.insertInto('checkin')
+		.values({ id: 'one', ...given, at: '2026-11-23T20:00:00.000Z', day: '2026-11-23' })
+		.execute();
+	await forgetServer(db, 'g');
+	expect(await db.selectFrom('checkin').select(['day', 'zone']).execute()).toEqual([
+		{ day: '2026-11-23', zone: 'UTC' },
+	]);
+});
+
+test('a server is forgotten so many days after Handrail left it, and not a moment earlier', async () => {
+	const { db } = opened();
+	await changeGuild(db, 'g', { checkinChannel: '1' });
+	await noteLeft(db, 'g', at);
+	await noteLeft(db, 'g', at.add({ hours: 24 }));
+	expect(await forgetLeftServers(db, at.subtract({ milliseconds: 1 }))).toBe(0);
+	expect(await guildSettings(db, 'g')).toMatchObject({ checkinChannel: '1' });
+	expect(await forgetLeftServers(db, at)).toBe(1);
+	expect(await leftAt(db)).toEqual({});
+	expect(await forgetLeftServers(db, at)).toBe(0);
+});
+
+test('one that is back in time keeps all of it', async () => {
+	const { db } = opened();
+	await changeGuild(db, 'g', { checkinChannel: '1' });
+	await noteLeft(db, 'g', at);
+	await noteThere(db, 'g');
+	expect(await forgetLeftServers(db, at.add({ hours: 24 * 400 }))).toBe(0);
+	expect(await guildSettings(db, 'g')).toMatchObject({ checkinChannel: '1' });
+});
+
+test('what happened to servers while nobody watched is found', async () => {
+	const { db } = opened();
+	for (const guild of ['stays', 'goes', 'returns', 'gone']) await noteThere(db, guild);
+	await noteLeft(db, 'returns', at);
+	await noteLeft(db, 'gone', at);
+	const later = at.add({ hours: 5 });
+	await settleServers(db, new Set(['stays', 'returns', 'new']), later);
+	expect(await leftAt(db)).toEqual({
+		stays: null,
+		goes: '2026-11-23T15:00:00.000Z',
+		returns: null,
+		gone: '2026-11-23T10:00:00.000Z',
+		new: null,
+	});
+});
+
+test('a server that was never seen is noted when Handrail is removed from it, so that nothing of it outlives the days', async () => {
+	const { db } = opened();
+	await noteLeft(db, 'g', at);
+	expect(await leftAt(db)).toEqual({ g: '2026-11-23T10:00:00.000Z' });
+});
+
+test('a greeting is taken on once for each coming, also after the server was told to forget', async () => {
+	const { db } = opened();
+	await noteThere(db, 'g');
+	const both = await Promise.all([claimGreeting(db, 'g', at), claimGreeting(db, 'g', at)]);
+	expect([...both].sort()).toEqual([false, true]);
+	await forgetAndStay(db, 'g');
+	expect(await claimGreeting(db, 'g', at)).toBe(false);
+	expect(await claimGreeting(db, 'g', at.add({ hours: 1 }))).toBe(true);
+	expect(await claimGreeting(db, 'unknown', at)).toBe(false);
+});

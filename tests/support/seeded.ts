@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { personalTables } from '#src/db/holdings.ts';
+import type { Db } from '#src/db/schema.ts';
+import { sealFor } from '#src/features/sealing.ts';
+import type { Vault } from '#src/vault.ts';
+
+/** A person of a test, with a word that stands in everything that is theirs. */
+export interface Seeded {
+	readonly user: string;
+	readonly guild: string;
+	readonly canary: string;
+}
+
+/**
+ * Gives a person a row in every table with a person in it, made from what the database itself says about its columns, so
+ * that a new table or column is filled too. A column `x_id` points to their row in the table x.
+ */
+export async function seedEverywhere(db: Db, vault: Vault, { user, guild, canary }: Seeded): Promise<void> {
+	const tables = await db.introspection.getTables();
+	const text = (table: string, column: string) => `${canary} ${table} ${column}`;
+	for (const { name, columns } of orderedByNeed(tables)) {
+		const personal = personalTables.find(({ table }) => table === name);
+		if (!personal || name === 'person_key') continue;
+		const row = new Map<string, string | number>();
+		for (const { name: column, dataType } of columns) {
+			const points = tables.find((table) => `${table.name}_id` === column);
+			if (personal.people.includes(column)) row.set(column, user);
+			else if (column === personal.place) row.set(column, guild);
+			else if (points) row.set(column, text(points.name, 'id'));
+			else if (/int/i.test(dataType)) row.set(column, 7);
+			else if (/(^|_)at$/.test(column)) row.set(column, '2026-11-23T10:00:00.000Z');
+			else row.set(column, text(name, column));
+		}
+		for (const column of personal.sealed) {
+			const place = { table: name, column, row: String(row.get('id')), user };
+			row.set(column, await sealFor(db, vault, text(name, column), place));
+		}
+		const names = sql.join([...row.keys()].map((column) => sql.ref(column)));
+		const values = sql.join([...row.values()].map((value) => sql`${value}`));
+		await sql`insert into ${sql.table(name)} (${names}) values (${values})`.execute(db);
+	}
+}
+
+/** Those that are pointed to come first. */
+function orderedByNeed<Table extends { readonly name: string; readonly columns: readonly { readonly name: string }[] }>(
+	tables: readonly Table[],
+): readonly Table[] {
+	const pointing = ({ columns }: Table) =>
+		columns.filter(({ name }) => tables.some((table) => `${table.name}_id` === name)).length;
+	return [...tables].sort((a, b) => pointing(a) - pointing(b));
+}
+
+/** Every row of every table that names a person, as text, by table. */
+export async function rowsNaming(db: Db, user: string): Promise<Readonly<Record<string, readonly string[]>>> {
+	const found = new Map<string, readonly string[]>();
+	for (const { name } of await db.introspection.getTables()) {
+		const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(db);
+		const theirs = rows.map((row) => JSON.stringify(row)).filter((row) => row.includes(user));
+		if (theirs.length > 0) found.set(name, theirs.sort());
+	}
+	return Object.fromEntries(found);
+}
