@@ -1,0 +1,160 @@
+import type { Person, SeenMessage } from '#src/sandbox/contract.ts';
+import { checkIn, secrets, type Scene } from '#tests/commands/authority-scene.ts';
+import { aimAt, aimAtForm, type Aim } from '#tests/support/aims.ts';
+import { form, message } from '#tests/support/handrail.ts';
+
+/** How somebody who may gets to a handler. There is one for each; the test says which has none yet. */
+export interface Example {
+	/**
+	 * `row`: something of one person, which nobody else may touch. `server`: for those who manage it. `presser`: about
+	 * whoever presses it, so that anybody may, and it never is about somebody else.
+	 */
+	readonly about: 'row' | 'server' | 'presser';
+	/** Goes there as Emi or, where it is about the server, as Finn. */
+	readonly walk: (person: Person, scene: Scene) => Promise<Aim>;
+	/** What it is about is made by using it: it has to be used before somebody else can come across it. */
+	readonly usedFirst?: true;
+	/** What is used up by using it once; after that, also its own person is refused. */
+	readonly once?: true;
+	/** Finn walks, also where it is not about the server. */
+	readonly finn?: true;
+	/** Tables whose rows of a server it may touch; `guild`, `panel` and `notice`, if not told. */
+	readonly tables?: readonly string[];
+	/** In an altered address stands something new of whoever sends it. */
+	readonly fresh?: true;
+}
+
+const [note = '', zone = ''] = secrets.emi;
+const checkInShared = async (person: Person): Promise<SeenMessage> => checkIn(person, note, 'named');
+
+const use = async (person: Person, name: string, options: Readonly<Record<string, string>> = {}) =>
+	message(await person.command(name, options, 'general'));
+
+/** The panel that everybody in the first channel sees. */
+async function panel({ finn, chiara }: Scene): Promise<SeenMessage> {
+	await finn.command('setup panel', {}, 'general');
+	const [shown] = chiara.sees('general').filter(({ ephemeral }) => !ephemeral);
+	if (!shown) throw new Error('There is no panel');
+	return shown;
+}
+
+/** The list of /setup after a form that left a question. */
+async function asked(person: Person, fields: Readonly<Record<string, string>>): Promise<SeenMessage> {
+	const list = await use(person, 'setup show');
+	return message(await person.submit(form(await person.press(list, 'setup-place')), fields));
+}
+
+const row = (walk: Example['walk'], more: Partial<Example> = {}): Example => ({ about: 'row', walk, ...more });
+const presser = (walk: Example['walk'], more: Partial<Example> = {}): Example => ({ about: 'presser', walk, ...more });
+const server = (walk: Example['walk'], more: Partial<Example> = {}): Example => ({ about: 'server', walk, ...more });
+
+/** By the name of the route. */
+export const examples: Readonly<Record<string, Example>> = {
+	'checkin-form': row(
+		async (person) => {
+			const opened = form(await person.command('checkin', {}, 'general'));
+			return aimAtForm(opened, { mood: 'good', urge: ['none'], note, who: 'me' });
+		},
+		{ usedFirst: true, fresh: true },
+	),
+	'checkin-note': row(async (person) => aimAt(await checkIn(person, note), 'checkin-note')),
+	'checkin-note-form': row(async (person) => {
+		const opened = form(await person.press(await checkInShared(person), 'Change the note'));
+		return aimAtForm(opened, { note });
+	}),
+	'checkin-share': row(async (person) => aimAt(await checkIn(person, note), 'checkin-share')),
+	'checkin-share-as': row(async (person) => {
+		const choice = message(await person.press(await checkIn(person, note), 'Share'));
+		return aimAt(choice, 'checkin-share-as');
+	}),
+	'checkin-show': row(async (person) => {
+		const choice = message(await person.press(await checkIn(person, note), 'Share'));
+		return aimAt(choice, 'checkin-show');
+	}),
+	'checkin-unshare': row(async (person) => aimAt(await checkInShared(person), 'checkin-unshare')),
+	'checkin-undo': row(async (person) => aimAt(await checkInShared(person), 'checkin-undo'), { once: true }),
+	'share-remove': row(
+		async (person, { sandbox, running }) => {
+			const shown = await checkInShared(person);
+			running.expectRefusal('Missing Access');
+			sandbox.faults.deny('check-ins', 'ViewChannel');
+			const undone = message(await person.press(shown, 'Undo'));
+			sandbox.faults.clear();
+			return aimAt(undone, 'share-remove');
+		},
+		{ once: true },
+	),
+	'checkin-history': row(async (person, { running }) => {
+		const { id } = await running
+			.bot()
+			.app.db.selectFrom('checkin')
+			.select('id')
+			.where('user_id', '=', person.id)
+			.executeTakeFirstOrThrow();
+		return aimAt(await use(person, 'history'), 'checkin-history', [id]);
+	}),
+
+	agree: presser(async (person) => {
+		await use(person, 'privacy withdraw');
+		return aimAt(await use(person, 'settings timezone', { zone }), 'agree');
+	}),
+	decline: presser(async (person) => {
+		await use(person, 'privacy withdraw');
+		return aimAt(await use(person, 'checkin', { mood: 'low' }), 'decline');
+	}),
+
+	'messages-yes': presser(async (person) => {
+		await person.act({ kind: 'dm-open', open: false });
+		return aimAt(await use(person, 'settings messages', { allowed: 'yes' }), 'messages-yes');
+	}),
+	'messages-stop': presser(async (person) =>
+		aimAt(await use(person, 'settings messages', { allowed: 'yes' }), 'messages-stop'),
+	),
+	'settings-clear': presser(async (person) =>
+		aimAt(await use(person, 'settings show'), 'settings-clear', ['timezone']),
+	),
+
+	'privacy-export': presser(async (person) => aimAt(await use(person, 'privacy show'), 'privacy-export')),
+	'privacy-withdraw': presser(async (person) => aimAt(await use(person, 'privacy show'), 'privacy-withdraw')),
+	'privacy-erase': presser(async (person) => aimAt(await use(person, 'privacy show'), 'privacy-erase')),
+	'privacy-erase-now': presser(async (person) => {
+		await checkInShared(person);
+		return aimAt(await use(person, 'privacy erase', { what: 'everywhere' }), 'privacy-erase-now');
+	}),
+	'privacy-keep': presser(async (person) =>
+		aimAt(await use(person, 'privacy erase', { what: 'everywhere' }), 'privacy-keep'),
+	),
+
+	'setup-show': server(async (person) => aimAt(await use(person, 'setup check'), 'setup-show')),
+	'setup-check': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-check')),
+	'setup-channel': server(async (person, { sandbox }) =>
+		aimAt(await use(person, 'setup show'), 'setup-channel', [sandbox.channel('milestones').id]),
+	),
+	'setup-role': server(async (person) => {
+		const helper = person.view().roles.find(({ name }) => name === 'helper')?.id ?? '';
+		return aimAt(await use(person, 'setup show'), 'setup-role', [helper]);
+	}),
+	'setup-found': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-found')),
+	'setup-place': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-place')),
+	'setup-place-form': server(async (person) => {
+		const list = await use(person, 'setup show');
+		const opened = form(await person.press(list, 'setup-place'));
+		return aimAtForm(opened, { zone: 'Europe/Lisbon', country: 'Portugal' });
+	}),
+	'setup-zone': server(async (person) =>
+		aimAt(await asked(person, { zone: 'EST' }), 'setup-zone', ['America/New_York']),
+	),
+	'setup-country': server(async (person) => aimAt(await asked(person, { country: 'united' }), 'setup-country', ['GB'])),
+	'setup-forget': server(async (person) => aimAt(await use(person, 'setup forget'), 'setup-forget'), {
+		tables: ['guild', 'panel', 'notice', 'consent'],
+	}),
+	'setup-keep': presser(async (person) => aimAt(await use(person, 'setup forget'), 'setup-keep'), { finn: true }),
+
+	'panel-remove': server(async (person) => aimAt(await use(person, 'setup panel'), 'panel-remove'), { once: true }),
+	...Object.fromEntries(
+		['panel-checkin', 'panel-progress', 'panel-meetings', 'panel-reach-out'].map((route) => [
+			route,
+			presser(async (_person, scene) => aimAt(await panel(scene), route)),
+		]),
+	),
+};
