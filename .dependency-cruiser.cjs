@@ -24,7 +24,7 @@ module.exports = {
 		onlyFrom(
 			'sql-in-features',
 			'Only features and src/db know SQL.',
-			{ path: '^(src|commands|data)', pathNot: ['^src/(db|features)', '^src/(main|bot)\\.ts$'] },
+			{ path: '^(src|commands|data)', pathNot: ['^src/(db|features|delivery)', '^src/(main|bot)\\.ts$'] },
 			{ path: 'node_modules/kysely' },
 		),
 		onlyFrom(

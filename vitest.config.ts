@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 const common = { testTimeout: 20_000, hookTimeout: 60_000, isolate: false };
 
 /** Real sockets, real clients; some wait for Discord's three seconds. */
-const conversations = ['tests/commands/**', 'tests/sandbox/**', 'tests/bot/**'];
+const conversations = ['tests/commands/**', 'tests/sandbox/**', 'tests/bot/**', 'tests/chaos/**'];
 const browser = ['tests/browser/**'];
 /** What the database decides: the same files run on SQLite and on PostgreSQL (PGlite). */
-const stored = ['tests/features/**', 'tests/db/**'];
+const stored = ['tests/features/**', 'tests/db/**', 'tests/delivery/**'];
 
 const tests = (folders: readonly string[]) => folders.map((folder) => `${folder}/*.test.ts`);
 

@@ -9,7 +9,7 @@ import { exportOf } from '#src/discord/privacy/export.ts';
 import { erasable, routes } from '#src/discord/privacy/routes.ts';
 import { heldCard } from '#src/discord/privacy/show.ts';
 import { UserError } from '#src/errors.ts';
-import { withdrawConsent } from '#src/features/consent.ts';
+import { withdraw } from '#src/features/privacy/erase.ts';
 import { everythingAbout } from '#src/features/privacy/held.ts';
 
 const en = wordsFor('en').privacy;
@@ -60,7 +60,7 @@ export default {
 		}),
 
 		onButton(routes.withdraw, async (_interaction, _values, context) => {
-			await context.answer.instead(await withdraw(context));
+			await context.answer.instead(await withdrawHere(context));
 		}),
 	],
 } satisfies Command;
@@ -71,7 +71,7 @@ const parts: ReadonlyMap<string, Part> = new Map<string, Part>([
 	['show', heldCard],
 	['export', takeAlong],
 	['erase', async (context, { options }) => askToErase(context, chosen(options.getString('what')))],
-	['withdraw', withdraw],
+	['withdraw', withdrawHere],
 	['notice', async (context) => Promise.resolve(notice(context))],
 ]);
 
@@ -99,9 +99,9 @@ async function takeAlong({ db, vault, member, words, at, log }: Context): Promis
 	);
 }
 
-async function withdraw({ db, member, words, at }: Context): Promise<Card> {
-	const { withdrawing } = words.privacy;
-	return card((await withdrawConsent(db, member, at)) ? withdrawing.done : withdrawing.nothing);
+async function withdrawHere(context: Context): Promise<Card> {
+	const { withdrawing } = context.words.privacy;
+	return card((await withdraw(context, context.member, context.at)) ? withdrawing.done : withdrawing.nothing);
 }
 
 function notice({ privacyUrl, words }: Context): Card {

@@ -3,11 +3,13 @@ import { InteractionContextType, type ButtonInteraction } from 'discord.js';
 import { languages, wordsFor } from '#data/words/index.ts';
 import { card, type Part } from '#src/discord/card.ts';
 import { onButton, onSelect, type Command, type Context } from '#src/discord/command.ts';
+import { reminderButtons } from '#src/discord/reminder/buttons.ts';
 import { clearableOf, clearables } from '#src/discord/settings/clear.ts';
 import { dayEnds, wholeHours } from '#src/discord/settings/hours.ts';
 import { settings } from '#src/discord/settings/keep.ts';
 import { languageChoices } from '#src/discord/settings/language.ts';
 import { messageRoutes, startMessages, stopMessages } from '#src/discord/settings/messages.ts';
+import { reminderChoices } from '#src/discord/settings/reminder.ts';
 import { sceneOf, type Scene } from '#src/discord/settings/scene.ts';
 import { clearedParts, clearRoute, settingsParts } from '#src/discord/settings/show.ts';
 import { zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
@@ -99,6 +101,19 @@ export default {
 		)
 		.addSubcommand((part) =>
 			part
+				.setName('reminder')
+				.setDescription(en.reminder.command)
+				.addStringOption((option) =>
+					option
+						.setName('time')
+						.setDescription(en.reminder.option)
+						.setRequired(true)
+						.setAutocomplete(true)
+						.setMaxLength(20),
+				),
+		)
+		.addSubcommand((part) =>
+			part
 				.setName('clear')
 				.setDescription(en.clear.command)
 				.addStringOption((option) =>
@@ -116,8 +131,9 @@ export default {
 		await context.answer.privately(card(...(await done(part, interaction.options, scene))));
 	},
 
-	async complete(interaction, { at }) {
+	async complete(interaction, { at, words }) {
 		const typed = interaction.options.getFocused();
+		if (interaction.options.getSubcommand() === 'reminder') return reminderChoices(typed, words, interaction.locale);
 		if (interaction.options.getSubcommand() === 'timezone') return zoneChoices(typed, at, interaction.locale);
 		const found = findCountries(typed, interaction.locale);
 		return Promise.resolve(found.map(({ code, name }) => ({ name, value: code })));
@@ -142,6 +158,8 @@ export default {
 			if (what === undefined) throw new Expired();
 			await context.answer.instead(card(...(await clearedParts(sceneOf(interaction, context), what))));
 		}),
+
+		...reminderButtons,
 	],
 } satisfies Command;
 

@@ -2,13 +2,16 @@ import { SlashCommandBuilder, type SlashCommandChannelOption } from '@discordjs/
 import { ChannelType, InteractionContextType, PermissionFlagsBits, type ChatInputCommandInteraction } from 'discord.js';
 import { wordsFor } from '#data/words/index.ts';
 import { card, type Card } from '#src/discord/card.ts';
-import { canPost } from '#src/discord/checkin/channel.ts';
 import type { Command, Context } from '#src/discord/command.ts';
 import { forgetButtons, forgetCard } from '#src/discord/guild-life/forget.ts';
 import { panelButtons, postPanel } from '#src/discord/panel/acts.ts';
 import { showExamples } from '#src/discord/panel/examples.ts';
 import { checklistNow, checkNow, setupComponents } from '#src/discord/setup/acts.ts';
 import { managedServer } from '#src/discord/setup/authority.ts';
+import { missing } from '#src/discord/setup/permissions.ts';
+import { lookAt } from '#src/discord/setup/server.ts';
+import { canBe } from '#src/discord/setup/state.ts';
+import { promptComponents } from '#src/discord/setup/prompt-acts.ts';
 import { chosenZone, timeIn, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
 import { UserError } from '#src/errors.ts';
 import { changeGuild, setGuildZone } from '#src/features/guilds.ts';
@@ -61,7 +64,7 @@ export default {
 		return Promise.resolve(zoneChoices(interaction.options.getFocused(), at, interaction.locale));
 	},
 
-	components: [...setupComponents, ...panelButtons, ...forgetButtons],
+	components: [...setupComponents, ...promptComponents, ...panelButtons, ...forgetButtons],
 } satisfies Command;
 
 function textChannel(description: string) {
@@ -84,10 +87,16 @@ const parts: ReadonlyMap<string, Part> = new Map<string, Part>([
 	['timezone', zone],
 ]);
 
-async function channel(interaction: ChatInputCommandInteraction, { db, words }: Context, guild: string): Promise<Card> {
-	const { id } = interaction.options.getChannel('channel', true);
-	const chosen = interaction.guild?.channels.cache.get(id);
-	if (!chosen || !canPost(chosen)) throw new UserError((say) => say.setup.checkins.cannotPost(`<#${id}>`));
+async function channel(
+	{ options, client }: ChatInputCommandInteraction,
+	{ db, words, log }: Context,
+	guild: string,
+): Promise<Card> {
+	const { id } = options.getChannel('channel', true);
+	const server = await lookAt(client.rest, guild, client.user.id, log);
+	if (!canBe('checkinChannel', id, server)) throw new UserError(({ setup }) => setup.notHere.channel);
+	const lacking = missing(server, server.channels.get(id), server.me, ['ViewChannel', 'SendMessages']);
+	if (lacking.length > 0) throw new UserError(({ setup }) => setup.checkins.cannotPost(`<#${id}>`));
 	await changeGuild(db, guild, { checkinChannel: id });
 	await resolveNotice(db, guild, 'checkinChannel');
 	return card(words.setup.checkins.set(`<#${id}>`));

@@ -7,13 +7,18 @@ import type { DiscordConfig } from '#src/config.ts';
 import { boundFingerprint, openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
+import { releaseLetters } from '#src/delivery/lease.ts';
 import { removeStranded, settleShares } from '#src/discord/checkin/sharing.ts';
 import { newClient, whyClosed } from '#src/discord/client.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher, mentionCommand } from '#src/discord/dispatch.ts';
 import { forgetServersLeft, lookAfterServers, watchServers } from '#src/discord/guild-life/watch.ts';
 import type { Limits } from '#src/discord/limits.ts';
+import { postman } from '#src/discord/letters.ts';
+import { showCounts } from '#src/discord/prompt/count.ts';
+import { askQuestions, promptKind } from '#src/discord/prompt/letter.ts';
 import { publishCommands, type Scope } from '#src/discord/publish.ts';
+import { remind, reminders } from '#src/discord/reminder/letter.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import { StartupError } from '#src/errors.ts';
@@ -53,6 +58,8 @@ export interface Bot {
 	readonly app: App;
 	/** Resolves when Handrail cannot go on, with the reason and the remedy as a sentence. It is to be stopped then. */
 	readonly lost: Promise<string>;
+	/** Resolves when each of its jobs has run once. What people do does not wait for that. */
+	readonly firstRuns: Promise<void>;
 	/** Takes nothing new, finishes what is being handled, then closes the gateway and the database. */
 	stop(): Promise<void>;
 }
@@ -108,7 +115,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		setImmediate(() => findZones('12', now()));
 		const mention = (command: string) => mentionCommand(command, commandIds);
 		const watch = watchServers(app, client, mention);
-		const stopSchedule = await startSchedule(
+		const post = postman(app, client, [promptKind(app, client, mention), reminders(app)]);
+		await releaseLetters(db, now());
+		const stopSchedule = startSchedule(
 			[
 				{ name: 'publish commands', cron: '* * * * *', run: publish },
 				{ name: 'settle shares', cron: '* * * * *', run: async () => settleShares(app, client.rest) },
@@ -121,6 +130,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 					cron: '53 3 * * *',
 					run: async () => forgetServersLeft(app, client, retention.leftServer),
 				},
+				{ name: 'remind', cron: '*/5 * * * * *', run: async () => remind(app) },
+				{ name: 'ask questions', cron: '*/5 * * * * *', run: async () => askQuestions(app) },
+				{ name: 'show counts', cron: '* * * * *', run: async () => showCounts(app, client.rest) },
+				{ name: 'deliver', cron: '*/5 * * * * *', run: post.deliver },
 				{ name: 'look after the database', cron: '* * * * *', run: lookAfter },
 			],
 			log,
@@ -131,9 +144,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		return {
 			app,
 			lost,
+			firstRuns: stopSchedule.firstRuns,
 			async stop() {
 				client.removeAllListeners(Events.InteractionCreate);
 				await watch.stop();
+				await post.stop();
 				await stopSchedule();
 				await dispatch.idle();
 				await client.destroy();

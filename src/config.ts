@@ -75,6 +75,7 @@ export function readConfig(env: Environment, projectFolder: string): Config {
 	const retention = {
 		leftServer: days('HANDRAIL_DAYS_LEFT_SERVER', longestRetention.leftServer),
 		withdrawnConsent: days('HANDRAIL_DAYS_WITHDRAWN_CONSENT', longestRetention.withdrawnConsent),
+		sentLetters: days('HANDRAIL_DAYS_SENT_LETTERS', longestRetention.sentLetters),
 		erasureMarks: days('HANDRAIL_DAYS_ERASURE_MARKS', longestRetention.erasureMarks),
 	};
 	const logLevel = read('HANDRAIL_LOG_LEVEL', `one of ${logLevels.join(', ')}`, parseLogLevel);

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { StartupError } from '#src/errors.ts';
 
-/** One erasure: a keyed mark, from which nobody can tell whose it was, and the day. */
+/** One erasure, or a consent that was taken back: a keyed mark, from which nobody can tell whose it was, and the day. */
 export interface Erasure {
 	/** From 1, without a gap. */
 	readonly number: number;
@@ -71,7 +71,8 @@ export async function openLedger(file: string): Promise<Ledger> {
 			inTurn(async () => {
 				const day = at.toZonedDateTimeISO('UTC').toPlainDate().toString();
 				const entry = { number: last + 1, day, mark };
-				await add(file, `${JSON.stringify(entry)}\n`);
+				// What an earlier one that failed may have left is a line of its own.
+				await add(file, `\n${JSON.stringify(entry)}\n`);
 				kept = [...kept, entry];
 				last = entry.number;
 				return carryOut(entry.number);

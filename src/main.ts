@@ -1,9 +1,11 @@
 import { mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config as readEnvFile } from 'dotenv';
+import type { Dialect } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { startBot } from '#src/bot.ts';
 import { readConfig, type Config, type DiscordConfig } from '#src/config.ts';
+import { boundFingerprint } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { postgres } from '#src/db/postgres.ts';
 import { sqlite } from '#src/db/sqlite.ts';
@@ -91,12 +93,20 @@ async function storage(
 	const file = join(folder, 'handrail.db');
 	const keyFile = join(folder, 'handrail.key');
 	const dialect = () => (config.databaseUrl === undefined ? sqlite(file) : postgres(config.databaseUrl));
-	const first = config.databaseUrl !== undefined || !(await holdsData(file));
+	const first = config.databaseUrl === undefined ? !(await holdsData(file)) : await isNew(dialect());
 	if (config.key === undefined && (await rotationBegan(keyFile))) {
 		const db = await openDatabase(dialect());
 		await endRotation(db, keyFile).finally(async () => db.destroy());
 	}
 	return { key: config.key ?? (await keyFromFile(keyFile, first)), dialect: dialect() };
+}
+
+/** A database that nothing was ever sealed in. */
+async function isNew(dialect: Dialect): Promise<boolean> {
+	const db = await openDatabase(dialect);
+	return boundFingerprint(db)
+		.then((bound) => bound === undefined)
+		.finally(async () => db.destroy());
 }
 
 /** SQLite's own first words (file format, section 1.3); anything else is left to SQLite to refuse. */

@@ -6,9 +6,10 @@ import { readConfig } from '#src/config.ts';
 import { rotateKey } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { postgres } from '#src/db/postgres.ts';
+import type { Db } from '#src/db/schema.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import { StartupError } from '#src/errors.ts';
-import { keptAs, rotateKeyFile } from '#src/rotation.ts';
+import { endRotation, keptAs, rotateKeyFile, rotationBegan } from '#src/rotation.ts';
 import { keyFromFile, keyFromText } from '#src/vault.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -33,13 +34,12 @@ async function rotate(): Promise<void> {
 		);
 	}
 	const file = join(folder, 'handrail.key');
-	const key = config.key ?? (await keyFromFile(file, false));
-	const next = given ?? randomBytes(32);
-
 	const db = await openDatabase(config.databaseUrl === undefined ? sqlite(database) : postgres(config.databaseUrl));
-	const change = config.key === undefined ? rotateKeyFile(db, file, key, next) : rotateKey(db, key, next);
-	const count = await change.finally(async () => db.destroy());
-	const done = `${count} ${count === 1 ? 'key of a person is' : 'keys of people are'} wrapped anew.`;
+	const next = given ?? randomBytes(32);
+	const { key, rotated } = await change(db, config.key, file, next).finally(async () => db.destroy());
+	const done =
+		`${rotated.wrapped} ${rotated.wrapped === 1 ? 'key of a person is' : 'keys of people are'} wrapped anew.` +
+		(rotated.damaged === 0 ? '' : ` ${rotated.damaged} did not open before and stay as they are: they are damaged.`);
 	if (config.key === undefined) {
 		process.stdout.write(
 			`${done} The new key is in ${file}. The key before is in ${keptAs(file, key)}: it opens backups from before today. ` +
@@ -48,6 +48,16 @@ async function rotate(): Promise<void> {
 	} else {
 		process.stdout.write(`${done} Now set HANDRAIL_KEY to the new key, and start Handrail again.\n`);
 	}
+}
+
+async function change(db: Db, fromEnvironment: Buffer | undefined, file: string, next: Buffer) {
+	if (fromEnvironment !== undefined) {
+		return { key: fromEnvironment, rotated: await rotateKey(db, fromEnvironment, next) };
+	}
+	// One that was cut short: the database may be sealed with the key that still waits for its place.
+	if (await rotationBegan(file)) await endRotation(db, file);
+	const key = await keyFromFile(file, false);
+	return { key, rotated: await rotateKeyFile(db, file, key, next) };
 }
 
 async function needsFile(database: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { boundFingerprint, rotateKey } from '#src/db/keys.ts';
+import { boundFingerprint, rotateKey, type Rotated } from '#src/db/keys.ts';
 import type { Db } from '#src/db/schema.ts';
 import { keyFromText, vaultWith } from '#src/vault.ts';
 
@@ -19,13 +19,13 @@ export async function rotationBegan(file: string): Promise<boolean> {
 /**
  * Gives the database the key `next` in place of the one in `file`, and puts it there. The key before stays beside it, as
  * `keptAs` names it, for older backups. A crash at any moment leaves either key whole; `endRotation` puts the right one
- * in place. @returns how many keys of people were wrapped anew.
+ * in place. @returns as `rotateKey`. @throws {Error} when an earlier change has not come to its end.
  */
-export async function rotateKeyFile(db: Db, file: string, key: Buffer, next: Buffer): Promise<number> {
-	await writeFile(waiting(file), `${next.toString('hex')}\n`, { mode: 0o600, flush: true });
-	const count = await rotateKey(db, key, next);
+export async function rotateKeyFile(db: Db, file: string, key: Buffer, next: Buffer): Promise<Rotated> {
+	await writeFile(waiting(file), `${next.toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+	const rotated = await rotateKey(db, key, next);
 	await putInPlace(file);
-	return count;
+	return rotated;
 }
 
 /** Brings a change of the key that was cut short to its end: the key that the database is sealed with is in `file` then. */

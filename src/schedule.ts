@@ -4,7 +4,7 @@ import type { Log } from '#src/log.ts';
 /** Work that comes back. It asks the database what is due, so a run that is missed loses nothing. */
 export interface Job {
 	readonly name: string;
-	/** A cron expression of five fields, in UTC. */
+	/** A cron expression in UTC, of five fields, or of six with seconds first. */
 	readonly cron: string;
 	readonly run: () => Promise<void>;
 }
@@ -18,6 +18,8 @@ export interface NextRun {
 /** The way to stop, which waits for runs that are under way; and what is planned. */
 export interface Schedule {
 	(): Promise<void>;
+	/** Resolves when each job has run once; it never rejects. */
+	readonly firstRuns: Promise<void>;
 	/** By the clock of the machine, to which a clock that tests move ahead has nothing to add. */
 	readonly next: () => readonly NextRun[];
 }
@@ -26,22 +28,18 @@ export interface Schedule {
 export type Wake = (wakeUp: () => void) => () => void;
 
 /**
- * Runs each job now, and then at its times, and all of them whenever `wake` says so. A job never overlaps itself, and its
- * error stops neither the next run nor another job. Resolves when the first runs are over.
+ * Runs each job now, and then at its times, and all of them whenever `wake` says so. A job never overlaps itself, and
+ * neither its error nor the time that it takes keeps back another job, or its own later times.
  */
-export async function startSchedule(
-	jobs: readonly Job[],
-	log: Log,
-	wake: Wake = () => () => undefined,
-): Promise<Schedule> {
+export function startSchedule(jobs: readonly Job[], log: Log, wake: Wake = () => () => undefined): Schedule {
 	const watched = jobs.map((job) => ({ job, watch: alone(job, log) }));
-	for (const { watch } of watched) await watch.run();
 	const tasks = watched.map(({ job, watch }) =>
 		schedule(job.cron, async () => watch.run(), { name: job.name, noOverlap: true, timezone: 'UTC' }),
 	);
 	const sleep = wake(() => {
 		for (const { watch } of watched) watch.runAgain();
 	});
+	const firstRuns = Promise.all(watched.map(async ({ watch }) => watch.run())).then(() => undefined);
 	const stop = async () => {
 		sleep();
 		await Promise.all(tasks.map(async (task) => task.destroy()));
@@ -52,7 +50,7 @@ export async function startSchedule(
 			const at = task.getNextRun()?.getTime();
 			return at === undefined ? [] : [{ name: jobs[index]?.name ?? '', wait: Math.max(0, at - Date.now()) }];
 		});
-	return Object.assign(stop, { next });
+	return Object.assign(stop, { firstRuns, next });
 }
 
 /** A job that never overlaps itself. */

@@ -24,6 +24,7 @@ const variables = [
 	...['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_DEV_GUILD', 'DISCORD_API_URL', 'DISCORD_API_URL_TRUSTED'],
 	...['SANDBOX_PORT', 'HANDRAIL_DATA', 'DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_LOG_LEVEL', 'HANDRAIL_PRIVACY_URL'],
 	...['HANDRAIL_DAYS_LEFT_SERVER', 'HANDRAIL_DAYS_WITHDRAWN_CONSENT', 'HANDRAIL_DAYS_ERASURE_MARKS'],
+	'HANDRAIL_DAYS_SENT_LETTERS',
 ];
 
 test('without any setting it runs in its sandbox, from the folder of the project', () => {
@@ -114,6 +115,7 @@ describe('a malformed setting is named, with the form it should have', () => {
 		],
 		HANDRAIL_DAYS_LEFT_SERVER: ['a whole number of days from 0 to 30', '31', '-1', '1.5', 'never', '٣'],
 		HANDRAIL_DAYS_WITHDRAWN_CONSENT: ['a whole number of days from 0 to 30', '31', '1e1'],
+		HANDRAIL_DAYS_SENT_LETTERS: ['a whole number of days from 0 to 7', '8', 'x'],
 		HANDRAIL_DAYS_ERASURE_MARKS: ['a whole number of days from 0 to 365', '366', '9999'],
 		HANDRAIL_LOG_LEVEL: ['trace, debug, info, warn, error, silent', 'verbose', 'INFO', '30', 'constructor'],
 		DISCORD_API_URL_TRUSTED: ['yes, or not set', 'true', 'YES', 'no', '1'],

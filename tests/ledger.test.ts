@@ -68,6 +68,14 @@ test('what a crash cut short is no erasure, and nothing after it is lost', async
 	expect((await openLedger(file())).after(0).map(({ mark }) => mark)).toEqual(['one', 'two']);
 });
 
+test('what a full disk cut short swallows no erasure that comes after it', async () => {
+	const ledger = await openLedger(file());
+	await enter(ledger, 'one');
+	appendFileSync(file(), '{"number":2,"da');
+	await enter(ledger, 'two');
+	expect((await openLedger(file())).after(0).map(({ mark }) => mark)).toEqual(['one', 'two']);
+});
+
 test('what is old is forgotten, and numbers go on from where they were', async () => {
 	const ledger = await openLedger(file());
 	await enter(ledger, 'old', at('2025-01-01T00:00:00Z'));

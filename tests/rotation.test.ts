@@ -39,7 +39,7 @@ async function opens(db: Db, text: string): Promise<void> {
 test('the new key is in the place of the old one, which stays beside it, both readable by their owner alone', async () => {
 	const { db, key, text } = await sealed();
 	const next = randomBytes(32);
-	expect(await rotateKeyFile(db, file(), key, next)).toBe(1);
+	expect(await rotateKeyFile(db, file(), key, next)).toEqual({ wrapped: 1, damaged: 0 });
 	await opens(db, text);
 	expect(await keyFromFile(file())).toEqual(next);
 	expect(await keyFromFile(keptAs(file(), key))).toEqual(key);
@@ -81,4 +81,21 @@ test.each([
 	expect(await keyFromFile(file())).toEqual(next);
 	expect(readFileSync(keptAs(file(), key), 'utf8').trim()).toBe(key.toString('hex'));
 	expect(existsSync(`${file()}.next`)).toBe(false);
+});
+
+test('a change is not begun again over one that waits for its end: its key may be the only one', async () => {
+	const { db, key } = await sealed();
+	const next = randomBytes(32);
+	writeFileSync(`${file()}.next`, `${next.toString('hex')}\n`);
+	await rotateKey(db, key, next);
+	await expect(rotateKeyFile(db, file(), key, randomBytes(32))).rejects.toThrow();
+	expect(readFileSync(`${file()}.next`, 'utf8').trim()).toBe(next.toString('hex'));
+});
+
+test('one that failed since the key was wrong leaves everything as it was', async () => {
+	const { db, key, text } = await sealed();
+	await expect(rotateKeyFile(db, file(), randomBytes(32), randomBytes(32))).rejects.toThrow('This key is not the one');
+	await endRotation(db, file());
+	await opens(db, text);
+	expect(await keyFromFile(file())).toEqual(key);
 });

@@ -15,6 +15,8 @@ export type Kept =
 	| 'with-server'
 	/** Until it is withdrawn, and some days after. */
 	| 'consent'
+	/** Until it was sent, and some days after. */
+	| 'until-sent'
 	/** Until the message is removed from Discord, tried for some days. */
 	| 'until-removed'
 	/** As long as the database. */
@@ -97,6 +99,8 @@ export const holdings = {
 			locale: 'none',
 			left_at: 'none',
 			greeted_at: 'none',
+			prompts_asked: 'none',
+			usual_channel_id: 'none',
 		},
 		kept: 'with-server',
 	},
@@ -110,12 +114,56 @@ export const holdings = {
 			looks: 'none',
 			posted_at: 'none',
 			mended_at: 'none',
+			unwanted_at: 'none',
 		},
 		kept: 'with-server',
 	},
 	notice: {
 		columns: { guild_id: 'place', about: 'none', why: 'none', since: 'none', told_at: 'none' },
 		kept: 'with-server',
+	},
+	prompt: {
+		columns: {
+			id: 'none',
+			guild_id: 'place',
+			days: 'none',
+			time: 'none',
+			next_at: 'none',
+			question: 'none',
+			asked_at: 'none',
+			asked_key: 'none',
+			made_at: 'none',
+			shown: 'none',
+		},
+		kept: 'with-server',
+	},
+	letter: {
+		columns: {
+			id: 'inner',
+			key: 'inner',
+			kind: 'told',
+			user_id: 'person',
+			guild_id: 'place',
+			subject: 'inner',
+			priority: 'inner',
+			due_at: 'told',
+			expires_at: 'told',
+			state: 'told',
+			try_at: 'inner',
+			held: 'inner',
+			tries: 'inner',
+			nonce: 'inner',
+			channel_id: 'inner',
+			begun_at: 'inner',
+			message_id: 'inner',
+			done_at: 'told',
+			why: 'inner',
+		},
+		kept: 'until-sent',
+	},
+	reminder: {
+		columns: { id: 'inner', user_id: 'person', kind: 'told', time: 'told', zone: 'told', next_at: 'told' },
+		kept: 'until-erased',
 	},
 	fact: { columns: { name: 'none', value: 'none' }, kept: 'for-ever' },
 } as const satisfies Holdings;

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { StartupError } from '#src/errors.ts';
 import { theDatabase } from '#src/db/open.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { troubleWith } from '#src/db/trouble.ts';
-import { keyBytes, tryOpen, vaultWith, type Place, type Vault } from '#src/vault.ts';
+import { tryOpen, vaultWith, type Place, type Vault } from '#src/vault.ts';
 
 const fingerprintFact = 'key fingerprint';
 const siteKeyFact = 'site key';
@@ -11,7 +10,7 @@ const siteKeyPlace: Place = { table: 'fact', column: 'value', row: siteKeyFact, 
 
 /**
  * The vault of this database: its master key seals the keys of people and of the site. What it marks is marked with the
- * site's own key, which stays the same when the master key is changed, so that marks outlive it.
+ * site's own key, which is the first master key and stays the same when that is changed, so that marks outlive it.
  * Remembers which master key it was, and refuses another: what was written under the first could not be read.
  * @param key the master key, 32 bytes.
  * @throws {StartupError} when the database was sealed by another key, is damaged, or cannot be written.
@@ -21,7 +20,8 @@ export async function openVault(db: Db, key: Buffer): Promise<Vault> {
 	const site = await inTransaction(db, async (tx) => {
 		const bound = await firstFact(tx, fingerprintFact, master.fingerprint);
 		if (bound !== master.fingerprint) throw new StartupError(otherKey);
-		const made = master.seal(randomBytes(keyBytes).toString('base64'), siteKeyPlace);
+		// The first Handrail marked with the master key: so its marks, and backups of its time, are known again.
+		const made = master.seal(key.toString('base64'), siteKeyPlace);
 		return opened(master, await firstFact(tx, siteKeyFact, made));
 	}).catch((error: unknown) => {
 		throw troubleWith(theDatabase, error) ?? error;
@@ -81,30 +81,41 @@ export function keyPlace(user: string): Place {
 	return { table: 'person_key', column: 'wrapped', row: user, user };
 }
 
+/** What came of a change of the master key. */
+export interface Rotated {
+	readonly wrapped: number;
+	/** Keys that did not open before either: the notes of those people could not be read, and cannot be. */
+	readonly damaged: number;
+}
+
 /**
  * Wraps every key anew, so that the database opens with `next` and no longer with `key`. Both are master keys of 32 bytes.
- * Nothing is changed unless all of it is; only an old note that does not open as it is stays so.
- * @returns how many keys of people were wrapped anew.
+ * Nothing is changed unless all of it is; what did not open before, since it is damaged, stays as it is.
+ * @returns how many keys of people were wrapped anew, and how many are damaged.
  * @throws {StartupError} as `openVault`, for `key`.
  */
-export async function rotateKey(db: Db, key: Buffer, next: Buffer): Promise<number> {
+export async function rotateKey(db: Db, key: Buffer, next: Buffer): Promise<Rotated> {
 	await openVault(db, key);
 	const [before, after] = [vaultWith(key), vaultWith(next)];
 	return inTransaction(db, async (tx) => {
-		const rewrap = (sealed: string, place: Place) => after.seal(before.open(sealed, place), place);
-		const site = await firstFact(tx, siteKeyFact, '');
-		await setFact(tx, siteKeyFact, rewrap(site, siteKeyPlace));
+		const site = before.open(await firstFact(tx, siteKeyFact, ''), siteKeyPlace);
+		await setFact(tx, siteKeyFact, after.seal(site, siteKeyPlace));
 		await setFact(tx, fingerprintFact, after.fingerprint);
 		const keys = await tx.selectFrom('person_key').selectAll().execute();
+		let damagedKeys = 0;
 		for (const { user_id, wrapped } of keys) {
-			await tx
-				.updateTable('person_key')
-				.set({ wrapped: rewrap(wrapped, keyPlace(user_id)) })
-				.where('user_id', '=', user_id)
-				.execute();
+			const place = keyPlace(user_id);
+			const own = tryOpen(before, wrapped, place);
+			if (own === undefined) damagedKeys += 1;
+			else
+				await tx
+					.updateTable('person_key')
+					.set({ wrapped: after.seal(own, place) })
+					.where('user_id', '=', user_id)
+					.execute();
 		}
 		await resealOldNotes(tx, before, after);
-		return keys.length;
+		return { wrapped: keys.length - damagedKeys, damaged: damagedKeys };
 	});
 }
 

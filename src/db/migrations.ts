@@ -9,6 +9,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0002-check-ins-by-server': { up: checkInsByServer },
 	'0003-consent-and-keys': { up: consentAndKeys },
 	'0004-setting-up': { up: settingUp },
+	'0005-letters': { up: letters },
+	'0006-prompts': { up: prompts },
+	'0007-reminders': { up: reminders },
+	'0008-what-is-to-go': { up: whatIsToGo },
 };
 
 async function checkIns(db: Kysely<unknown>): Promise<void> {
@@ -143,4 +147,71 @@ async function settingUp(db: Kysely<unknown>): Promise<void> {
 			where guild_id is not null and not exists (select 1 from guild where guild.guild_id = made.guild_id)
 		`.execute(db);
 	}
+}
+
+async function letters(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('letter')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('key', 'text', (column) => column.notNull().unique())
+		.addColumn('kind', 'text', (column) => column.notNull())
+		.addColumn('user_id', 'text')
+		.addColumn('guild_id', 'text')
+		.addColumn('subject', 'text', (column) => column.notNull())
+		.addColumn('priority', 'integer', (column) => column.notNull())
+		.addColumn('due_at', 'text', (column) => column.notNull())
+		.addColumn('expires_at', 'text')
+		.addColumn('state', 'text', (column) => column.notNull())
+		.addColumn('try_at', 'text', (column) => column.notNull())
+		.addColumn('held', 'integer', (column) => column.notNull())
+		.addColumn('tries', 'integer', (column) => column.notNull())
+		.addColumn('nonce', 'text', (column) => column.notNull().unique())
+		.addColumn('channel_id', 'text')
+		.addColumn('begun_at', 'text')
+		.addColumn('message_id', 'text')
+		.addColumn('done_at', 'text')
+		.addColumn('why', 'text')
+		.execute();
+	await db.schema.createIndex('letter_to_send').on('letter').columns(['state', 'priority', 'try_at']).execute();
+	await db.schema.createIndex('letter_of_person').on('letter').columns(['user_id']).execute();
+	await db.schema.createIndex('letter_of_server').on('letter').columns(['guild_id', 'state']).execute();
+}
+
+async function reminders(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('reminder')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('user_id', 'text', (column) => column.notNull())
+		.addColumn('kind', 'text', (column) => column.notNull())
+		.addColumn('time', 'text', (column) => column.notNull())
+		.addColumn('zone', 'text', (column) => column.notNull())
+		.addColumn('next_at', 'text', (column) => column.notNull())
+		.addUniqueConstraint('reminder_of_person', ['user_id', 'kind'])
+		.execute();
+	await db.schema.createIndex('reminder_due').on('reminder').columns(['next_at']).execute();
+}
+
+async function prompts(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('prompt')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('guild_id', 'text', (column) => column.notNull())
+		.addColumn('days', 'text', (column) => column.notNull())
+		.addColumn('time', 'text', (column) => column.notNull())
+		.addColumn('next_at', 'text', (column) => column.notNull())
+		.addColumn('question', 'integer')
+		.addColumn('asked_at', 'text')
+		.addColumn('asked_key', 'text')
+		.addColumn('made_at', 'text')
+		.addColumn('shown', 'integer')
+		.execute();
+	await db.schema.createIndex('prompt_to_ask').on('prompt').columns(['next_at']).execute();
+	await db.schema.createIndex('prompt_of_server').on('prompt').columns(['guild_id']).execute();
+	await db.schema.createIndex('prompt_asked').on('prompt').columns(['asked_at']).execute();
+	await db.schema.alterTable('guild').addColumn('prompts_asked', 'integer').execute();
+}
+
+async function whatIsToGo(db: Kysely<unknown>): Promise<void> {
+	await db.schema.alterTable('panel').addColumn('unwanted_at', 'text').execute();
+	await db.schema.alterTable('guild').addColumn('usual_channel_id', 'text').execute();
 }

@@ -66,6 +66,10 @@ export interface GuildTable {
 	left_at: string | null;
 	/** When Handrail had come into it (as Discord tells it) the last time that it greeted those who invited it. */
 	greeted_at: string | null;
+	/** The channel that was last seen to be used for check-ins because of its name. */
+	usual_channel_id: string | null;
+	/** How many questions its check-in prompts have asked; null before the first. */
+	prompts_asked: number | null;
 }
 
 /** A standing message with buttons. */
@@ -83,6 +87,8 @@ export interface PanelTable {
 	posted_at: string;
 	/** When it was last posted again because somebody had deleted it. */
 	mended_at: string | null;
+	/** Since when it is only to be removed from Discord; null while it is wanted. */
+	unwanted_at: string | null;
 }
 
 /** Something of a server that does not work, of which its moderators are told once. */
@@ -140,6 +146,72 @@ export interface SharedCheckinTable {
 	message_id: string | null;
 }
 
+/** When a server is asked a question, and the last one that it was asked. */
+export interface PromptTable {
+	id: string;
+	guild_id: string;
+	/** Days of the week as ISO 8601 counts them, in order: `12345` is Monday to Friday. */
+	days: string;
+	/** `HH:MM` on clocks in the server's zone. */
+	time: string;
+	next_at: string;
+	/** The number of the last question; see `questionOf`. Null before the first. */
+	question: number | null;
+	/** When that was due; null before the first. */
+	asked_at: string | null;
+	/** The key of its letter. */
+	asked_key: string | null;
+	/** When it was first made out. */
+	made_at: string | null;
+	/** How many people its message says have checked in; null when that cannot be changed any more. */
+	shown: number | null;
+}
+
+/** Something that Handrail is to send by itself, or has sent. */
+export interface LetterTable {
+	id: string;
+	/** What it is; of two with one key there is one. */
+	key: string;
+	kind: string;
+	/** For whom; null when it is for a channel. */
+	user_id: string | null;
+	guild_id: string | null;
+	/** What it is about: the id of a row, or empty. */
+	subject: string;
+	/** 0 is the most urgent, 9 the least. */
+	priority: number;
+	due_at: string;
+	expires_at: string | null;
+	/** `waiting`, or how it ended: `sent`, `late`, `dropped`, `dead`. */
+	state: string;
+	/** When it may be taken: taken, that is the end of the lease. */
+	try_at: string;
+	/** 1 while it is taken. */
+	held: number;
+	tries: number;
+	/** Lets a repeated post be recognised by Discord. */
+	nonce: string;
+	channel_id: string | null;
+	/** When it was first handed to Discord. */
+	begun_at: string | null;
+	message_id: string | null;
+	done_at: string | null;
+	why: string | null;
+}
+
+/** Something that comes to a person by the clock, as they wished. */
+export interface ReminderTable {
+	id: string;
+	user_id: string;
+	/** `checkin`; of each kind a person has one at most. */
+	kind: string;
+	/** `HH:MM` on their own clock. */
+	time: string;
+	/** IANA: whose clock it goes by. Their own, or the one that stands in for it since they have told none. */
+	zone: string;
+	next_at: string;
+}
+
 /** Facts about this database itself. */
 export interface FactTable {
 	name: string;
@@ -156,6 +228,9 @@ export interface Schema {
 	checkin: CheckinTable;
 	held_day: HeldDayTable;
 	shared_checkin: SharedCheckinTable;
+	prompt: PromptTable;
+	letter: LetterTable;
+	reminder: ReminderTable;
 	fact: FactTable;
 }
 

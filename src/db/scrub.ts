@@ -8,5 +8,10 @@ import type { Db } from '#src/db/schema.ts';
  * While another process reads, some of the journal stays, and the next scrub or the next stop takes it.
  */
 export async function scrub(db: Db): Promise<void> {
-	if (db.getExecutor().adapter instanceof SqliteAdapter) await sql`pragma wal_checkpoint(TRUNCATE)`.execute(db);
+	if (isEmbedded(db)) await sql`pragma wal_checkpoint(TRUNCATE)`.execute(db);
+}
+
+/** True where the database is a file of this process alone. */
+export function isEmbedded(db: Db): boolean {
+	return db.getExecutor().adapter instanceof SqliteAdapter;
 }

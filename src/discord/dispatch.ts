@@ -16,6 +16,7 @@ import type { Command, Component, Context } from '#src/discord/command.ts';
 import { consentButtons } from '#src/discord/consent.ts';
 import { routeName } from '#src/discord/custom-id.ts';
 import { explain, tooLate, type Outcome } from '#src/discord/explain.ts';
+import { inTime } from '#src/discord/in-time.ts';
 import { gateWith, type Gate, type Limits } from '#src/discord/limits.ts';
 import { Expired, NotKept, UserError } from '#src/errors.ts';
 import { toldBy } from '#src/features/told.ts';
@@ -228,17 +229,18 @@ function contextOf(
 	};
 }
 
-/** In the language that a person chose, or that of their Discord. Where the choice cannot be looked up, that too. */
+/**
+ * In the language that a person chose, or that of their Discord. Where the choice cannot be looked up at once, that too:
+ * no answer, and least of all one with numbers to call, is to wait for a database.
+ */
 async function wordsOf({ locale, user }: Answerable, { db, languages }: App): Promise<Words> {
-	// With one language there is nothing to choose.
-	const chosen =
-		languages.size === 1
-			? null
-			: await toldBy(db, user.id).then(
-					(told) => told.locale,
-					() => null,
-				);
-	return wordsFor(chosen ?? locale, languages);
+	// There is nothing to choose.
+	if (languages.size === 1) return wordsFor(locale, languages);
+	const chosen = toldBy(db, user.id).then(
+		(told) => told.locale,
+		() => null,
+	);
+	return wordsFor((await inTime(chosen, null)) ?? locale, languages);
 }
 
 /**

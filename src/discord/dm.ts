@@ -5,11 +5,11 @@ import type { Card } from '#src/discord/card.ts';
 import { create, refusalOf } from '#src/discord/post.ts';
 
 /**
- * Why a person has no message. `closed`: they take none from Handrail. `wait`: Discord lets Handrail open no conversations
- * for now. `unsent`: Discord did not answer before anything was sent. `unsure`: it may have arrived. `refused`: for any
+ * Why a person has no message. `closed`: they take none from Handrail. `soon`: another conversation was opened just now, and
+ * theirs can be in a few seconds. `wait`: Handrail opens no conversations for an hour or more. `unsent`: Discord did not answer before anything was sent. `unsure`: it may have arrived. `refused`: for any
  * other reason.
  */
-export type DmRefusal = 'closed' | 'wait' | 'unsent' | 'unsure' | 'refused';
+export type DmRefusal = 'closed' | 'soon' | 'wait' | 'unsent' | 'unsure' | 'refused';
 
 /** A message to one person, at a moment. */
 export interface Letter {
@@ -38,7 +38,8 @@ export async function sendDirectly(rest: REST, letter: Letter): Promise<{ channe
 }
 
 async function open(rest: REST, { user, at }: Letter): Promise<{ channel: string } | DmRefusal> {
-	if (isWaiting(rest, at)) return 'wait';
+	const early = turnToOpen(rest, at);
+	if (early) return early;
 	try {
 		const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as APIDMChannel;
 		return { channel: id };
@@ -63,7 +64,13 @@ function ownRefusal(rest: REST, error: unknown, at: Temporal.Instant): 'closed' 
 	return 'wait';
 }
 
-/** No figure is published; whoever goes on opening may be kept from it for good (Discord docs, Create DM). */
+/*
+ * No figure is published; "if you open a significant amount of DMs too quickly, your bot may be rate limited or blocked
+ * from opening new ones" (Discord docs, Create DM). A few dozen at once have led to 40003 (SnowTransfer issue 43).
+ */
+const apart = Temporal.Duration.from({ seconds: 4 });
+const day = Temporal.Duration.from({ hours: 24 });
+const mostInADay = 500;
 const pause = Temporal.Duration.from({ hours: 1 });
 
 /**
@@ -77,4 +84,22 @@ function isWaiting(rest: REST, at: Temporal.Instant): boolean {
 	const since = tooFastAt.get(rest);
 	if (since === undefined || Temporal.Instant.compare(at, since) < 0) return false;
 	return Temporal.Instant.compare(at, since.add(pause)) < 0;
+}
+
+/** When a client opened conversations within the last day. In memory alone, as `tooFastAt`. */
+const openedAt = new WeakMap<REST, readonly Temporal.Instant[]>();
+
+/** Takes a turn to open a conversation, or tells that there is none now. */
+function turnToOpen(rest: REST, at: Temporal.Instant): 'soon' | 'wait' | undefined {
+	if (isWaiting(rest, at)) return 'wait';
+	const today = (openedAt.get(rest) ?? []).filter((opened) => areWithin(day, opened, at));
+	if (today.length >= mostInADay) return 'wait';
+	if (today.some((opened) => areWithin(apart, opened, at))) return 'soon';
+	openedAt.set(rest, [...today, at]);
+	return undefined;
+}
+
+/** In whichever order: of two that come at once, the later may be the first to get here. */
+function areWithin(period: Temporal.Duration, one: Temporal.Instant, other: Temporal.Instant): boolean {
+	return Math.abs(one.epochMilliseconds - other.epochMilliseconds) < period.total('milliseconds');
 }

@@ -31,7 +31,7 @@ export function helpText(words: Words, { country, locale, on, tellCountry, place
 	const shown = lines.flatMap((one) => [lineText(words, one), ...small(one.note)]);
 	const unconfirmed = place === 'dm' ? help.unchecked : help.unconfirmed;
 	return [
-		help.title,
+		known ? help.titleIn(countryName(known.code, locale)) : help.title,
 		numbers.length === 0 ? help.emergencyUnknown : help.emergency(numbers.join(help.or)),
 		...small(emergencyNote),
 		...(lines.some(isForEverybody) ? [...shown, help.directories(links)] : [help.directoriesAlone(links), ...shown]),

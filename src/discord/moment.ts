@@ -4,3 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 export function dayShown(at: string): string {
 	return `<t:${Math.floor(Temporal.Instant.from(at).epochMilliseconds / 1000)}:D>`;
 }
+
+/** A time of day as everybody sees it in their own zone and language. */
+export function timeShown(at: Temporal.Instant): string {
+	return `<t:${Math.floor(at.epochMilliseconds / 1000)}:t>`;
+}
+
+/** How far off a moment is, as Discord keeps it up to date: "in 3 hours". */
+export function soonShown(at: Temporal.Instant): string {
+	return `<t:${Math.floor(at.epochMilliseconds / 1000)}:R>`;
+}

@@ -92,7 +92,10 @@ async function attempt<Done>(request: () => Promise<Done>): Promise<Done | Refus
 
 /** What an error of a request means for it. */
 export function refusalOf(error: unknown): Refusal {
-	if (!(error instanceof DiscordAPIError) || error.status >= 500 || error.status === 429) return 'unsure';
+	// A token that was reset says nothing about the message either.
+	const passing =
+		error instanceof DiscordAPIError && (error.status >= 500 || error.status === 429 || error.status === 401);
+	if (!(error instanceof DiscordAPIError) || passing) return 'unsure';
 	if (error.code === RESTJSONErrorCodes.UnknownMessage) return 'no-message';
 	if (error.code === RESTJSONErrorCodes.UnknownChannel || error.code === RESTJSONErrorCodes.UnknownGuild) {
 		return 'no-channel';

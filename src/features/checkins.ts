@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type CheckinTable, type Db } from '#src/db/schema.ts';
 import { moods, urges, type Mood, type Urge } from '#src/domain/checkin.ts';
 import { dayOf, type DayRule } from '#src/domain/day.ts';
@@ -43,6 +44,7 @@ export interface CheckedIn {
 export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<CheckedIn> {
 	const { id, member, at } = given;
 	return inTransaction(db, async (tx) => {
+		await lockPerson(tx, member.user);
 		await needsConsent(tx, member);
 		const standing = await standingOf(tx, member);
 		const today = dayOf(at, standing.rule);
@@ -182,6 +184,7 @@ export async function changeNote(
 ): Promise<void> {
 	const { user } = member;
 	await inTransaction(db, async (tx) => {
+		await lockPerson(tx, user);
 		await findCheckIn(tx, user, id);
 		if (note !== undefined) await needsConsent(tx, member);
 		const sealed = note === undefined ? null : await sealFor(tx, vault, note, noteOf(id, user));

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { guildSettings } from '#src/features/guilds.ts';
-import { panelsOf, type Panel } from '#src/features/panels.ts';
+import { panelsOf, unwantPanels, type Panel } from '#src/features/panels.ts';
 
 /** Handrail is in this server. Notes nothing new about one that it knows. */
 export async function noteThere(db: Db, guild: string): Promise<void> {
@@ -64,9 +64,9 @@ export async function claimGreeting(db: Db, guild: string, joined: Temporal.Inst
 /**
  * Forgets everything of a server in one transaction. What members gave is theirs: their check-ins stay with them, on the
  * days on which they were counted, without a trace of the server. Shares are parted from check-in and author: what is
- * left of each is a message to be removed, for as long as Handrail is in the server.
+ * left of each, and of each panel, is a message to be removed, for as long as Handrail is in the server.
  */
-export async function forgetServer(db: Db, guild: string): Promise<void> {
+export async function forgetServer(db: Db, guild: string, at: Temporal.Instant): Promise<void> {
 	await inTransaction(db, async (tx) => {
 		const zone = (await guildSettings(tx, guild)).zone ?? 'UTC';
 		await tx
@@ -77,7 +77,8 @@ export async function forgetServer(db: Db, guild: string): Promise<void> {
 		// From now on nobody could tell in which zone their days were counted.
 		await tx.updateTable('checkin').set({ zone }).where('guild_id', '=', guild).where('zone', 'is', null).execute();
 		await tx.updateTable('checkin').set({ guild_id: null }).where('guild_id', '=', guild).execute();
-		for (const table of ['panel', 'notice', 'consent', 'guild'] as const) {
+		await unwantPanels(tx, { guild }, at);
+		for (const table of ['prompt', 'notice', 'consent', 'letter', 'guild'] as const) {
 			await tx.deleteFrom(table).where('guild_id', '=', guild).execute();
 		}
 	});
@@ -85,24 +86,23 @@ export async function forgetServer(db: Db, guild: string): Promise<void> {
 
 /**
  * Forgets a server as `forgetServer` does, while Handrail stays there as if it had come anew.
- * @returns the panels that stood there, whose messages are to be removed.
+ * @returns the panels that stood there, whose messages are to be removed; they stay noted until they are.
  */
-export async function forgetAndStay(db: Db, guild: string): Promise<readonly Panel[]> {
+export async function forgetAndStay(db: Db, guild: string, at: Temporal.Instant): Promise<readonly Panel[]> {
 	return inTransaction(db, async (tx) => {
 		const there = await tx.selectFrom('guild').select('greeted_at').where('guild_id', '=', guild).executeTakeFirst();
-		const panels = await panelsOf(tx, guild);
-		await forgetServer(tx, guild);
+		await forgetServer(tx, guild, at);
 		await tx
 			.insertInto('guild')
 			.values({ guild_id: guild, greeted_at: there?.greeted_at ?? null })
 			.execute();
-		return panels;
+		return panelsOf(tx, guild);
 	});
 }
 
 /**
- * Forgets every server that Handrail left at `before` or earlier, its shared messages included: nobody can remove them
- * from there any more but the server itself.
+ * Forgets every server that Handrail left at `before` or earlier, its shared messages and panels included: nobody can
+ * remove them from there any more but the server itself.
  * @returns how many.
  */
 export async function forgetLeftServers(db: Db, before: Temporal.Instant): Promise<number> {
@@ -118,12 +118,25 @@ export async function forgetLeftServers(db: Db, before: Temporal.Instant): Promi
 				.where('left_at', '<=', written(before))
 				.executeTakeFirst();
 			if (!still) return;
-			await forgetServer(tx, guild);
-			await tx.deleteFrom('shared_checkin').where('guild_id', '=', guild).execute();
+			await forgetServer(tx, guild, before);
+			for (const table of ['shared_checkin', 'panel'] as const) {
+				await tx.deleteFrom(table).where('guild_id', '=', guild).execute();
+			}
 			forgotten += 1;
 		});
 	}
 	return forgotten;
+}
+
+/** The channel that was last seen to be used for check-ins because of its name; null when none was. */
+export async function usualChannelOf(db: Db, guild: string): Promise<string | null> {
+	const row = await db.selectFrom('guild').select('usual_channel_id').where('guild_id', '=', guild).executeTakeFirst();
+	return row?.usual_channel_id ?? null;
+}
+
+/** Notes which channel is used for check-ins because of its name, so that it is missed when it is deleted. */
+export async function noteUsualChannel(db: Db, guild: string, channel: string | null): Promise<void> {
+	await db.updateTable('guild').set({ usual_channel_id: channel }).where('guild_id', '=', guild).execute();
 }
 
 function written(at: Temporal.Instant): string {

@@ -33,7 +33,8 @@ export interface Notice {
 }
 
 /**
- * Notes that these parts do not work from now on. What is noted already stays as it is, so that nobody is told twice.
+ * Notes that these parts do not work from now on. What is noted already stays as it is, so that nobody is told twice; but
+ * what was forbidden and is gone now is new, since it needs another remedy.
  * @returns true when something of it is new.
  */
 export async function raiseNotices(
@@ -46,7 +47,11 @@ export async function raiseNotices(
 	const rows = await db
 		.insertInto('notice')
 		.values(lost.abouts.map((about) => ({ guild_id: guild, about, why: lost.why, since, told_at: null })))
-		.onConflict((conflict) => conflict.columns(['guild_id', 'about']).doNothing())
+		.onConflict((conflict) => {
+			const known = conflict.columns(['guild_id', 'about']);
+			if (lost.why !== 'gone') return known.doNothing();
+			return known.doUpdateSet({ why: lost.why, since, told_at: null }).where('notice.why', '!=', lost.why);
+		})
 		.returning('about')
 		.execute();
 	return rows.length > 0;
@@ -78,12 +83,13 @@ export async function guildsToTell(db: Db): Promise<readonly string[]> {
 /** Notes that these were told; one that was resolved in the meantime, or raised anew, is left alone. */
 export async function noticesTold(db: Db, told: readonly Notice[], at: Temporal.Instant): Promise<void> {
 	await inTransaction(db, async (tx) => {
-		for (const { guild, about, since } of told) {
+		for (const { guild, about, why, since } of told) {
 			await tx
 				.updateTable('notice')
 				.set({ told_at: at.toString({ fractionalSecondDigits: 3 }) })
 				.where('guild_id', '=', guild)
 				.where('about', '=', about)
+				.where('why', '=', why)
 				.where('since', '=', since)
 				.execute();
 		}

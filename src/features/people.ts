@@ -3,8 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { inTransaction, type Db, type PersonTable } from '#src/db/schema.ts';
 import { countryOfZone } from '#src/domain/countries.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf, type DayRule } from '#src/domain/day.ts';
+import type { QuietHours } from '#src/domain/quiet-hours.ts';
 import { excusedByMove } from '#src/domain/streak.ts';
-import type { QuietHours } from '#src/features/told.ts';
+import { retimeReminders } from '#src/features/reminder-times.ts';
 
 /** A person where they are: in a server, or in the bot's DM (`guild` null). */
 export interface Member {
@@ -44,7 +45,7 @@ export async function standingOf(db: Db, member: Member): Promise<Standing> {
  * From now on days are counted in `zone` (a name that `zoneOf` has given), or with null in that of the place, as for who
  * has told none. The first time, the days of earlier check-ins are put right, since they were counted in another zone only
  * because Handrail did not know this one. Later changes are moves: the past stays, and days that the move cut short are
- * held.
+ * held. Reminders come by the new clock.
  */
 export async function setZone(db: Db, member: Member, zone: string | null, at: Temporal.Instant): Promise<void> {
 	await inTransaction(db, async (tx) => {
@@ -54,6 +55,7 @@ export async function setZone(db: Db, member: Member, zone: string | null, at: T
 		const { rule } = await standingOf(tx, member);
 		if (zone !== null && !before.ownZone) await recountAssumedDays(tx, member.user, rule);
 		if (moves) await holdDays(tx, member.user, excusedByMove(at, before.rule, rule));
+		await retimeReminders(tx, member.user, rule, at);
 	});
 }
 
@@ -64,6 +66,7 @@ export async function setDayEnd(db: Db, member: Member, hour: number | null, at:
 		await tell(tx, member.user, { day_end_hour: hour });
 		const { rule } = await standingOf(tx, member);
 		await holdDays(tx, member.user, excusedByMove(at, before.rule, rule));
+		await retimeReminders(tx, member.user, rule, at);
 	});
 }
 

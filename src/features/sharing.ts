@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
 import { Expired } from '#src/errors.ts';
@@ -49,6 +50,7 @@ export async function claimShare(
 	const { guild, user } = member;
 	if (guild === null) throw new Expired();
 	return inTransaction(db, async (tx) => {
+		await lockPerson(tx, user);
 		const own = await tx
 			.selectFrom('checkin')
 			.select('id')

@@ -1,4 +1,5 @@
 import type { Db } from '#src/db/schema.ts';
+import type { QuietHours } from '#src/domain/quiet-hours.ts';
 
 /** What a person told Handrail about themselves; null for what they have not. The same in every server. */
 export interface Told {
@@ -18,12 +19,6 @@ export interface Told {
 	readonly dmRefusedAt: string | null;
 	/** Whole local hours, 0 to 23, between which nothing is sent by DM. */
 	readonly quiet: QuietHours | null;
-}
-
-/** From the first whole local hour, 0 to 23, until the second, which is another one; over midnight if it is earlier. */
-export interface QuietHours {
-	readonly from: number;
-	readonly to: number;
 }
 
 /** Works for people Handrail has never seen. */

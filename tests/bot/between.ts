@@ -20,10 +20,14 @@ export interface Between {
 	close(code: number): void;
 }
 
-/** @param change what becomes of a frame; undefined when it does not arrive. */
+/**
+ * @param change what becomes of a frame; undefined when it does not arrive.
+ * @param hold is waited for before a request to a path is passed on.
+ */
 export async function between(
 	sandbox: Sandbox,
 	change: (frame: Frame) => Frame | undefined = (frame) => frame,
+	hold: (path: string) => Promise<void> = async () => Promise.resolve(),
 ): Promise<Between> {
 	const there = new URL(sandbox.url);
 	const server = createServer((asked, answer) => void passOn(asked, answer));
@@ -37,6 +41,7 @@ export async function between(
 	});
 
 	const passOn = async (asked: IncomingMessage, answer: ServerResponse) => {
+		await hold(asked.url ?? '/');
 		const headers = { ...asked.headers, host: there.host };
 		const onward = request(new URL(asked.url ?? '/', there), { method: asked.method ?? 'GET', headers });
 		asked.pipe(onward);

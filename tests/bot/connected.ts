@@ -6,6 +6,7 @@ import { Writable } from 'node:stream';
 import { ComponentType } from 'discord-api-types/v10';
 import { Events, type Client } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
+import { wordsFor } from '#data/words/index.ts';
 import { openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { sqlite } from '#src/db/sqlite.ts';
@@ -38,15 +39,22 @@ export interface Connected {
 	readonly expectRefusal: (text: string) => void;
 }
 
-/** Afterwards the test fails if the dispatcher rejected, or Discord would have refused something unexpected. */
+/**
+ * Afterwards the test fails if the dispatcher rejected, or Discord would have refused something unexpected.
+ * @param more languages that one can choose besides English. Their words are the English ones.
+ */
 export async function connected(
 	commands: readonly Command[],
 	patience?: number,
 	limits: Partial<Limits> = tireless,
+	more: readonly string[] = [],
 ): Promise<Connected> {
-	const { sandbox, languages, strays, close } = await speakingTo(
-		await startSandbox({ startAt: '2026-11-23T10:00:00Z' }),
-	);
+	const {
+		sandbox,
+		languages: own,
+		strays,
+		close,
+	} = await speakingTo(await startSandbox({ startAt: '2026-11-23T10:00:00Z' }));
 	onTestFinished(async () => sandbox.close());
 	onTestFinished(close);
 	const written: string[] = [];
@@ -65,6 +73,7 @@ export async function connected(
 		rmSync(folder, { recursive: true });
 	});
 	const ledger = await openLedger(join(folder, 'handrail.erased'));
+	const languages = new Map([...own, ...more.map((code) => [code, wordsFor('en', own)] as const)]);
 	const app = { db, vault, ledger, now: () => sandbox.clock.now(), log, languages, privacyUrl: undefined };
 	const commandIds = new Map<string, string>();
 	const dispatch = dispatcher(commands, app, { commandIds, patience, limits });

@@ -48,6 +48,31 @@ test('a slow command is deferred in private and then answered', async () => {
 	expect(sandbox.person('Ben').sees('general')).toEqual([]);
 });
 
+test.each([[[]], [['de', 'pt']]])(
+	'an answer that needs no database does not wait for one that hangs, with languages to choose besides English: %j',
+	async (more) => {
+		const { opened, open } = gate();
+		let held: Promise<void> | undefined;
+		const { sandbox } = await connected(
+			[
+				command('hold', async (_, { answer, db }) => {
+					held = db.transaction().execute(async () => opened);
+					await answer.privately(card('held'));
+				}),
+				command('help', async (_, { answer, words }) => answer.privately(card(words.help.title))),
+			],
+			undefined,
+			undefined,
+			more,
+		);
+		const ana = sandbox.person('Ana');
+		await ana.command('hold');
+		expect(textOf(message(await ana.command('help')))).toBe(wordsFor('en').help.title);
+		open();
+		await held;
+	},
+);
+
 test('a slow press on a private message changes that message', async () => {
 	const { opened, open } = gate();
 	const { sandbox } = await connected(

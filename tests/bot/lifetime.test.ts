@@ -7,10 +7,11 @@ import { startBot, type Bot } from '#src/bot.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
-import type { Outcome, Sandbox } from '#src/sandbox/contract.ts';
+import type { Outcome, Sandbox, SandboxOptions } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
 import type { Wake } from '#src/schedule.ts';
 import { between, type Frame } from '#tests/bot/between.ts';
+import { gate } from '#tests/bot/connected.ts';
 import { message, textOf } from '#tests/support/handrail.ts';
 import { agreeing, emptyFolder } from '#tests/support/process.ts';
 
@@ -21,8 +22,8 @@ interface Started {
 	readonly wakeUp: () => void;
 }
 
-async function world(): Promise<Sandbox> {
-	const sandbox = await startSandbox({ startAt: '2026-11-23T10:00:00Z' });
+async function world(options: SandboxOptions = {}): Promise<Sandbox> {
+	const sandbox = await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options });
 	onTestFinished(async () => sandbox.close());
 	return sandbox;
 }
@@ -83,6 +84,29 @@ test('one server that is down keeps nobody in the others waiting for more than a
 	await sandbox.until(() => sandbox.person('Ana').view().bot.online);
 	expect(await checkIn(sandbox, {})).toMatchObject({ kind: 'modal' });
 	await starting;
+});
+
+test('a Discord that does not answer what a first job asks holds up neither the start nor people', async () => {
+	const sandbox = await world({ botInGuild: false, botPermissions: ['ViewAuditLog'] });
+	sandbox.faults.addBotToGuild('Ana');
+	const { opened, open } = gate();
+	const asked = gate();
+	const { apiUrl } = await between(sandbox, undefined, async (path) => {
+		// What is asked to greet whoever invited Handrail.
+		if (!path.includes('/audit-logs')) return;
+		asked.open();
+		await opened;
+	});
+	const { bot } = await started(sandbox, apiUrl);
+	let over = false;
+	void bot.firstRuns.then(() => (over = true));
+	await asked.opened;
+	expect(await checkIn(sandbox, {})).toMatchObject({ kind: 'modal' });
+	expect(bot.app.schedule?.().map(({ name }) => name)).toContain('look after servers');
+	expect(over).toBe(false);
+	open();
+	await bot.firstRuns;
+	expect(sandbox.person('Ana').reads('dm')).not.toBe('');
 });
 
 test.each([

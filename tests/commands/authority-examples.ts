@@ -2,6 +2,7 @@ import type { Person, SeenMessage } from '#src/sandbox/contract.ts';
 import { checkIn, secrets, type Scene } from '#tests/commands/authority-scene.ts';
 import { aimAt, aimAtForm, type Aim } from '#tests/support/aims.ts';
 import { form, message } from '#tests/support/handrail.ts';
+import { settled } from '#tests/support/reminded.ts';
 
 /** How somebody who may gets to a handler. There is one for each; the test says which has none yet. */
 export interface Example {
@@ -42,6 +43,31 @@ async function panel({ finn, chiara }: Scene): Promise<SeenMessage> {
 async function asked(person: Person, fields: Readonly<Record<string, string>>): Promise<SeenMessage> {
 	const list = await use(person, 'setup show');
 	return message(await person.submit(form(await person.press(list, 'setup-place')), fields));
+}
+
+/** The list of prompts, with one in it. */
+async function planned(person: Person): Promise<SeenMessage> {
+	const list = await use(person, 'setup show');
+	const opened = await person.press(list, 'setup-prompts');
+	if (opened.kind !== 'modal') return message(opened);
+	return message(await person.submit(opened.modal, { time: '19:00', days: ['1'] }));
+}
+
+const promptTables = ['guild', 'panel', 'notice', 'prompt'];
+
+/** The reminder that comes to Emi some minutes on; in Pacific/Chatham it is 13:45 later than in UTC in summer. */
+async function reminder(person: Person, { sandbox, running }: Scene): Promise<SeenMessage> {
+	// Who has checked in for the day is not reminded.
+	await running.bot().app.db.deleteFrom('checkin').where('user_id', '=', person.id).execute();
+	await use(person, 'settings messages', { allowed: 'yes' });
+	await use(person, 'settings reminder', { time: '23:50' });
+	const known = person.sees('dm').length;
+	sandbox.clock.moveTo('2026-11-23T10:05:00Z');
+	await settled(running);
+	await sandbox.until(() => person.sees('dm').length > known, 12_000);
+	const letter = person.sees('dm').at(-1);
+	if (!letter) throw new Error('No reminder came');
+	return letter;
 }
 
 const row = (walk: Example['walk'], more: Partial<Example> = {}): Example => ({ about: 'row', walk, ...more });
@@ -114,6 +140,14 @@ export const examples: Readonly<Record<string, Example>> = {
 		aimAt(await use(person, 'settings show'), 'settings-clear', ['timezone']),
 	),
 
+	...Object.fromEntries(
+		['reminder-later', 'reminder-skip'].map((route) => [
+			route,
+			row(async (person, scene) => aimAt(await reminder(person, scene), route)),
+		]),
+	),
+	'reminder-stop': presser(async (person, scene) => aimAt(await reminder(person, scene), 'reminder-stop')),
+
 	'privacy-export': presser(async (person) => aimAt(await use(person, 'privacy show'), 'privacy-export')),
 	'privacy-withdraw': presser(async (person) => aimAt(await use(person, 'privacy show'), 'privacy-withdraw')),
 	'privacy-erase': presser(async (person) => aimAt(await use(person, 'privacy show'), 'privacy-erase')),
@@ -145,6 +179,25 @@ export const examples: Readonly<Record<string, Example>> = {
 		aimAt(await asked(person, { zone: 'EST' }), 'setup-zone', ['America/New_York']),
 	),
 	'setup-country': server(async (person) => aimAt(await asked(person, { country: 'united' }), 'setup-country', ['GB'])),
+	'setup-prompts': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-prompts')),
+	'setup-prompt-new': server(async (person) => aimAt(await planned(person), 'setup-prompt-new')),
+	'setup-prompt-open': server(async (person) => aimAt(await planned(person), 'setup-prompt-open')),
+	'setup-prompt-add': server(
+		async (person) => {
+			const list = await use(person, 'setup show');
+			return aimAtForm(form(await person.press(list, 'setup-prompts')), { time: '19:00', days: ['1'] });
+		},
+		{ tables: promptTables },
+	),
+	'setup-prompt-change': server(
+		async (person) =>
+			aimAtForm(form(await person.press(await planned(person), 'Change')), { time: '20:00', days: ['2'] }),
+		{ tables: promptTables },
+	),
+	'setup-prompt-remove': server(async (person) => aimAt(await planned(person), 'setup-prompt-remove'), {
+		once: true,
+		tables: promptTables,
+	}),
 	'setup-forget': server(async (person) => aimAt(await use(person, 'setup forget'), 'setup-forget'), {
 		tables: ['guild', 'panel', 'notice', 'consent'],
 	}),

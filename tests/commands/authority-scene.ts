@@ -32,7 +32,7 @@ const zones = { emi: 'Pacific/Chatham', ben: 'Asia/Kathmandu', server: 'Antarcti
 export const secrets = { emi: [notes.emi, zones.emi], ben: [notes.ben, zones.ben], server: [zones.server] };
 
 export async function setScene(start: (options: RunOptions) => Promise<Running>): Promise<Scene> {
-	const running = await start({ otherGuild: true });
+	const running = await start({ otherGuild: true, wakeful: true });
 	const { sandbox, bot } = running;
 	// Dev's DMs are closed.
 	running.expectRefusal('Cannot send messages to this user');

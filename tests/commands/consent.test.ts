@@ -4,6 +4,7 @@ import { wordsFor } from '#data/words/index.ts';
 import type { Db } from '#src/db/schema.ts';
 import { withdrawConsent } from '#src/features/consent.ts';
 import type { Person, SeenMessage } from '#src/sandbox/contract.ts';
+import { gate } from '#tests/bot/connected.ts';
 import { buttonsOf, eachWithHandrail, form, message, textOf, type Running } from '#tests/support/handrail.ts';
 
 const begin = eachWithHandrail();
@@ -35,6 +36,11 @@ async function told(person: Person, where: string) {
 	const question = message(await person.command('settings country', { country: 'NZ' }, where));
 	expect(textOf(question)).toContain(title);
 	return question;
+}
+
+/** What the id of the button that says yes begins with: where it leads, and to which text it says yes. */
+function startOf(question: SeenMessage): string {
+	return /^agree:[^:]+:/.exec(buttonsOf(question)[yes] ?? '')?.[0] ?? 'none';
 }
 
 /** A press of a button of one's own message, under another id than the one it has. */
@@ -112,18 +118,43 @@ describe('before the first time', () => {
 		expect(textOf(await asked(finn, { mood: 'low' }))).not.toContain('1737');
 	});
 
-	test('"Not now" keeps nothing in any table, and says so', async () => {
+	test('"Not now" keeps nothing in any table, says so, and leaves the way to people where it was', async () => {
 		const running = await start();
 		const emi = running.sandbox.person('Emi');
 		const { db } = running.bot().app;
 		const before = await keptIn(db);
 		const given = { mood: 'struggling', day: 'yesterday', timezone: 'Pacific/Auckland' };
 		const answer = await emi.press(await asked(emi, given), notNow);
-		expect(textOf(message(answer))).toBe(declined);
+		const text = textOf(message(answer));
+		const commandId = running.sandbox.commands().find(({ name }) => name === 'resources')?.id;
+		expect(text.indexOf(declined(`</resources:${commandId}>`))).toBe(0);
+		expect(text).toContain(wordsFor('en').help.title);
 		expect(await keptIn(db)).toEqual(before);
 		expect(Object.keys(before)).toEqual(expect.arrayContaining(['checkin', 'consent', 'person', 'person_key']));
 		expect(JSON.stringify(before)).not.toContain(emi.id);
 		await asked(emi);
+	});
+
+	test('"Not now" shows the way to people after every question, in the country that a person has told', async () => {
+		const { sandbox } = await start();
+		const finn = sandbox.person('Finn');
+		await finn.press(await told(finn, 'dm'), yes);
+		expect(textOf(message(await finn.press(await asked(finn), notNow)))).toContain('1737');
+	});
+
+	test('"Not now" is answered with numbers also where the database never answers', async () => {
+		const running = await start();
+		const ana = running.sandbox.person('Ana');
+		const question = await asked(ana, { mood: 'struggling' });
+		const { opened, open } = gate();
+		const held = running
+			.bot()
+			.app.db.transaction()
+			.execute(async () => opened);
+		const text = textOf(message(await ana.press(question, notNow)));
+		open();
+		await held;
+		expect(text).toContain('call **999');
 	});
 
 	test('a server and the DM are asked about each on its own', async () => {
@@ -168,9 +199,9 @@ describe('a yes', () => {
 		const names = ['Ana', 'Ben', 'Chiara', 'Dev', 'Emi', 'Finn'];
 		const damages: readonly ((id: string) => string)[] = [
 			(id) => id.slice(0, -1),
-			(id) => id.slice(0, 20),
-			(id) => id.slice(0, 'agree:v1.'.length),
-			(id) => id.slice(0, 'agree:'.length),
+			(id) => id.slice(0, 30),
+			(id) => id.slice(0, id.indexOf('v1.') + 3),
+			(id) => id.slice(0, id.indexOf('v1.')),
 			(id) => id.replace('v1.', 'v9.'),
 			(id) => `${id.slice(0, -2)}${id.endsWith('AA') ? 'BB' : 'AA'}`,
 		];
@@ -189,10 +220,29 @@ describe('a yes', () => {
 		const running = await start();
 		const emi = running.sandbox.person('Emi');
 		const question = await asked(emi, { mood: 'good' });
-		for (const id of ['agree', 'agree:a:b', 'agree: ', 'agree:é', `agree:${'x'.repeat(91)}`]) {
+		const begun = startOf(question);
+		for (const id of ['agree', 'agree:', `${begun}a:b`, `${begun} `, `${begun}é`, `${begun}${'x'.repeat(91)}`]) {
 			expect(textOf(message(await pressAs(emi, question, id))), id).toContain('This does not work any more.');
 		}
 		expect(await agreements(running)).toEqual([]);
+	});
+
+	test('to a text that has changed since is none: the present one is shown, and a yes to that goes on', async () => {
+		const running = await start();
+		const [emi, finn] = [running.sandbox.person('Emi'), running.sandbox.person('Finn')];
+		const question = await asked(emi, { mood: 'struggling', day: 'yesterday' });
+		const old = (buttonsOf(question)[yes] ?? '').replace(/^agree:[^:]+:/, 'agree:g17:');
+		const anew = message(await pressAs(emi, question, old));
+		expect(anew.message.id).toBe(question.message.id);
+		expect(textOf(anew)).toContain(title);
+		expect(textOf(anew).indexOf(wordsFor('en').help.title)).toBe(0);
+		for (const id of ['agree:g17:', 'agree::', 'agree:zzz:v1.x']) {
+			expect(textOf(message(await pressAs(finn, await asked(finn), id))), id).toContain(title);
+		}
+		expect(await agreements(running)).toEqual([]);
+		expect(await checkIns(running)).toEqual([]);
+		expect(textOf(message(await emi.press(anew, yes)))).toContain('Kept for yesterday.');
+		expect(await agreements(running)).toEqual([{ user_id: emi.id, guild_id: running.sandbox.guildId }]);
 	});
 
 	test('pressed twice, at once or later, and delivered twice, keeps one check-in', async () => {

@@ -10,7 +10,7 @@ const create = 'POST /channels/{channel_id}/messages';
 
 function panelsIn(sandbox: Sandbox, channel: string): readonly SeenMessage[] {
 	const seen = sandbox.person('Ben').sees(channel);
-	return seen.filter((one) => !one.ephemeral && textOf(one).includes('For you, whenever you like'));
+	return seen.filter((one) => !one.ephemeral && textOf(one).includes('Check in, or find someone to talk to'));
 }
 
 const post = async (sandbox: Sandbox) => message(await sandbox.person('Ana').command('setup panel', {}, 'general'));
@@ -123,4 +123,72 @@ test('the panel of a deleted channel is not looked after any more', async () => 
 	expect(await rows()).toHaveLength(1);
 	sandbox.faults.deleteChannel('general');
 	await expect.poll(rows).toEqual([]);
+});
+
+test('a panel that is removed while its post is in doubt is looked for, and goes', async () => {
+	const { sandbox, bot, restart } = await start();
+	sandbox.faults.answer(create, 502, undefined, { times: 4, after: true });
+	const answer = await post(sandbox);
+	sandbox.faults.clear();
+	expect(panelsIn(sandbox, 'general')).toHaveLength(1);
+	const removed = message(await sandbox.person('Ana').press(answer, 'Remove the panel'));
+	expect(textOf(removed)).toBe(`The panel in <#${sandbox.channel('general').id}> is removed.`);
+	expect(panelsIn(sandbox, 'general')).toEqual([]);
+	await restart();
+	sandbox.clock.forward({ hours: 2 });
+	await restart();
+	expect(panelsIn(sandbox, 'general')).toEqual([]);
+	expect(await bot().app.db.selectFrom('panel').selectAll().execute()).toEqual([]);
+});
+
+test.each([
+	['the channel cannot be searched', 'GET /channels/{channel_id}/messages'],
+	['Discord does not let it go', 'DELETE /channels/{channel_id}/messages/{message_id}'],
+])('a panel in doubt that is removed while %s is not said to be gone, and goes later', async (_, request) => {
+	const { sandbox, restart } = await start();
+	sandbox.faults.answer(create, 502, undefined, { times: 4, after: true });
+	const answer = await post(sandbox);
+	sandbox.faults.clear();
+	sandbox.faults.answer(request, 500, undefined, { times: 4 });
+	const removed = message(await sandbox.person('Ana').press(answer, 'Remove the panel'));
+	expect(textOf(removed)).toContain('Discord does not tell me whether the panel is in');
+	expect(panelsIn(sandbox, 'general')).toHaveLength(1);
+	sandbox.faults.clear();
+	await restart();
+	expect(panelsIn(sandbox, 'general')).toEqual([]);
+});
+
+test('a panel that never arrived is said to be gone when it surely is, and is not posted after all', async () => {
+	const { sandbox, bot, restart } = await start();
+	sandbox.faults.answer(create, 502, undefined, { times: 4 });
+	const answer = await post(sandbox);
+	sandbox.faults.clear();
+	const ana = sandbox.person('Ana');
+	const unsure = message(await ana.press(answer, 'Remove the panel'));
+	expect(textOf(unsure)).toContain('Discord does not tell me whether the panel is in');
+	sandbox.clock.forward({ minutes: 3 });
+	const removed = message(await ana.press(unsure, 'Try again'));
+	expect(textOf(removed)).toContain('is removed.');
+	await restart();
+	expect(panelsIn(sandbox, 'general')).toEqual([]);
+	expect(await bot().app.db.selectFrom('panel').selectAll().execute()).toEqual([]);
+});
+
+test('a panel that could not be removed and is asked for again stays', async () => {
+	const { sandbox, restart } = await start();
+	const answer = await post(sandbox);
+	sandbox.faults.answer('DELETE /channels', 500, undefined, { times: 4 });
+	const stays = message(await sandbox.person('Ana').press(answer, 'Remove the panel'));
+	expect(textOf(stays)).toMatch(/I could not remove \[the panel\]\(https:.+\/\d+\).+I try again each hour/);
+	sandbox.faults.clear();
+	await post(sandbox);
+	await restart();
+	expect(panelsIn(sandbox, 'general')).toHaveLength(1);
+});
+
+test('what is said of a panel is what is done when it is deleted', async () => {
+	const { sandbox } = await start();
+	expect(textOf(await post(sandbox))).toContain(
+		'If it is deleted, I post it again within the hour; if that one is deleted within 12 hours, I leave it so.',
+	);
 });

@@ -26,7 +26,7 @@ test('the panel is one message for everybody, with four calm buttons; a second t
 	const { sandbox } = running;
 	const panel = await posted(running);
 	expect(mutely(panel)).toEqual({
-		text: '**For you, whenever you like**\nOnly you see what you press here and what I answer.',
+		text: '**Check in, or find someone to talk to**\nReach out shows numbers to call. Only you see what you press here and what I answer.',
 		buttons: ['Check in', 'My progress', 'Meetings', 'Reach out'],
 	});
 	const again = message(await sandbox.person('Ana').command('setup panel', {}, 'general'));
@@ -105,7 +105,7 @@ test('who has not agreed yet is asked first, and goes on to the form after a yes
 	const emi = sandbox.person('Emi');
 	const asked = message(await emi.press(panel, 'Check in'));
 	expect(asked.ephemeral).toBe(true);
-	expect(textOf(asked)).toContain('Before the first time here');
+	expect(textOf(asked)).toContain('May I keep what you tell me?');
 	form(await emi.press(asked, 'Yes, keep it'));
 	expect(textOf(message(await emi.press(panel, 'My progress')))).toContain('There is nothing to count yet.');
 	expect(textOf(message(await emi.press(panel, 'Reach out')))).toContain('If you would like to talk to someone');

@@ -39,13 +39,38 @@ test('what is kept is shown in words and counts, to oneself alone', async () => 
 	const shown = message(await emi.command('privacy show'));
 	expect(shown.ephemeral).toBe(true);
 	const text = textOf(shown);
-	expect(text).toContain('- Check-ins: 2, 1 of them with a note. Of the check-ins, 1 were made here.');
+	expect(text).toContain('- Check-ins: 2, 1 of them with a note. Of the check-ins, 1 was made here.');
 	expect(text).toContain('- Shared in a channel: 1 check-in');
 	expect(text).toContain('- Settings that you told me: 1');
 	expect(text).toMatch(/You agreed to this here on <t:\d+:D>/);
 	expect(text).toContain('You agreed in 1 other place.');
 	expect(text).not.toContain(canary);
 	expect(textOf(message(await sandbox.person('Finn').command('privacy show')))).not.toContain('Check-ins');
+});
+
+test('check-ins of a server that is gone are not said to be made in the DM alone', async () => {
+	const { sandbox } = await start();
+	const emi = sandbox.person('Emi');
+	await checkIn(emi);
+	const counted = async () => textOf(message(await emi.command('privacy show', {}, 'dm')));
+	expect(await counted()).toContain('Of the check-ins, none were made in our messages, or in servers that are gone.');
+	const ana = sandbox.person('Ana');
+	await ana.press(message(await ana.command('setup forget')), 'Forget this server');
+	expect(await counted()).toContain('Of the check-ins, 1 was made in our messages, or in servers that are gone.');
+	const asked = textOf(message(await emi.command('privacy erase', { what: 'here' }, 'dm')));
+	expect(asked).toContain('What you gave in our messages, or in servers that are gone, goes:\n- 1 check-in');
+});
+
+test('whoever can agree there reads first to what', async () => {
+	const { sandbox } = await start();
+	const emi = sandbox.person('Emi');
+	await checkIn(emi);
+	const notice = 'I keep your check-ins, notes and settings';
+	expect(textOf(message(await emi.command('privacy show')))).not.toContain(notice);
+	await emi.command('privacy withdraw');
+	const shown = message(await emi.command('privacy show'));
+	expect(buttonsOf(shown)).toHaveProperty('I agree');
+	expect(textOf(shown)).toContain(notice);
 });
 
 test('a person whom Handrail has never seen is told that nothing is kept', async () => {
@@ -202,7 +227,7 @@ test('who thinks again keeps everything', async () => {
 	await checkIn(emi);
 	const before = await rowsNaming(bot().app.db, emi.id);
 	const shown = message(await emi.command('privacy show'));
-	const asked = message(await emi.press(shown, 'Everything, in all servers'));
+	const asked = message(await emi.press(shown, 'Erase everything, everywhere'));
 	expect(textOf(message(await emi.press(asked, 'Keep it')))).toBe('Nothing was erased.');
 	expect(await rowsNaming(bot().app.db, emi.id)).toEqual(before);
 });
@@ -220,6 +245,31 @@ test('a shared message that Discord does not let go is said so, and removed as s
 	expect(sandbox.person('Ana').sees('check-ins')).toHaveLength(1);
 	await restart();
 	await sandbox.until(() => sandbox.person('Ana').sees('check-ins').length === 0);
+	expect(await bot().app.db.selectFrom('shared_checkin').selectAll().execute()).toEqual([]);
+});
+
+test('of many shared messages the first are removed at once, and the rest by themselves', async () => {
+	const { sandbox, bot, restart, expectRefusal } = await start();
+	expectRefusal('Unknown Message');
+	const emi = sandbox.person('Emi');
+	await checkIn(emi, { who: 'named' });
+	const { db } = bot().app;
+	const [row] = await db.selectFrom('shared_checkin').selectAll().execute();
+	const more = Array.from({ length: 29 }, (_, index) => ({
+		...{ ...row!, id: `row ${index}`, checkin_id: null, nonce: `nonce ${index}` },
+		// Somebody has deleted them, which is as good as a removal, and spares the test a channel full of them.
+		message_id: (BigInt(row!.message_id!) + BigInt(index + 1)).toString(),
+	}));
+	await db.insertInto('shared_checkin').values(more).execute();
+	const removals = () => sandbox.requests.filter(({ method }) => method === 'DELETE').length;
+	const done = textOf(await erased(emi, 'everywhere'));
+	expect(done).toContain('25 shared messages are removed from Discord. 5 more are removed within the hour.');
+	expect(done).not.toContain('Discord did not let me');
+	expect(removals()).toBe(25);
+	expect(await rowsNaming(bot().app.db, emi.id)).toEqual({});
+	await restart();
+	expect(removals()).toBe(30);
+	expect(sandbox.person('Ana').sees('check-ins')).toEqual([]);
 	expect(await bot().app.db.selectFrom('shared_checkin').selectAll().execute()).toEqual([]);
 });
 
@@ -261,7 +311,7 @@ test('consent is withdrawn as easily as it is given, and what is there stays', a
 	expect(buttonsOf(message(await emi.command('checkin', { mood: 'low' })))).toHaveProperty('Yes, keep it');
 	expect(await bot().app.db.selectFrom('checkin').select('mood').execute()).toEqual([{ mood: 'okay' }]);
 	expect(textOf(message(await emi.command('privacy show')))).toMatch(/You took your consent back here on <t:\d+:D>/);
-	const again = message(await emi.press(message(await emi.command('privacy show')), 'Yes, keep it'));
+	const again = message(await emi.press(message(await emi.command('privacy show')), 'I agree'));
 	expect(textOf(again)).toContain('Thank you.');
 	expect(message(await emi.command('checkin', { mood: 'low' })).ephemeral).toBe(true);
 	expect(await bot().app.db.selectFrom('checkin').select('mood').execute()).toHaveLength(2);

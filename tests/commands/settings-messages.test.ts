@@ -21,6 +21,11 @@ const rowOf = async ({ bot }: Running, person: Person) =>
 		.where('user_id', '=', person.id)
 		.executeTakeFirst();
 
+/** After this, another conversation may be opened. */
+const pause = ({ clock }: Sandbox) => {
+	clock.forward({ seconds: 4 });
+};
+
 /** Requests that opened a conversation. */
 const opened = (sandbox: Sandbox) => sandbox.requests.filter(({ path }) => path === '/users/@me/channels');
 
@@ -77,6 +82,7 @@ test('they can be ended by the command, and from the answers that say they are o
 	];
 	for (const end of ends) {
 		await say(emi, 'yes');
+		pause(running.sandbox);
 		expect(textOf(await end())).toContain('Direct messages are off');
 		expect(await rowOf(running, emi)).toEqual({ agreed: null, channel: null, refused: null });
 	}
@@ -89,6 +95,7 @@ test('the stop button in the DM of one person, pressed by another with a forged 
 	const emi = running.sandbox.person('Emi');
 	const finn = running.sandbox.person('Finn');
 	await say(emi, 'yes');
+	pause(running.sandbox);
 	await say(finn, 'yes');
 	const before = await rowOf(running, emi);
 	const [letter] = letters(emi);
@@ -120,7 +127,7 @@ test('said twice, it is tried out once; after a no, a new yes is tried out anew'
 	expect(textOf(await say(emi, 'yes', 'dm'))).toContain('Direct messages are on.');
 	expect(letters(emi)).toHaveLength(1);
 	await say(emi, 'no');
-	sandbox.clock.forward({ seconds: 1 });
+	pause(sandbox);
 	await say(emi, 'yes');
 	expect(letters(emi)).toHaveLength(2);
 });
@@ -140,6 +147,7 @@ test('with closed DMs one is told so at once, and how to open them; then one pre
 	});
 	expect(await state(dev)).toBe('off, since Discord did not let the last one through to you.');
 
+	pause(running.sandbox);
 	expect(textOf(message(await dev.press(answer, 'Try again')))).toContain('closed to me');
 	await dev.act({ kind: 'dm-open', open: true });
 	await running.restart();
@@ -168,6 +176,7 @@ test('a refusal for another reason turns nothing on', async () => {
 	for (const match of ['POST /users/@me/channels', 'POST /channels/']) {
 		sandbox.faults.answer(match, 400, { code: 50035, message: 'no' });
 		expect(textOf(await say(emi, 'yes')), match).toContain('direct messages stay off');
+		pause(sandbox);
 		expect(await rowOf(running, emi)).toEqual({ agreed: null, channel: null, refused: null });
 	}
 });
@@ -178,6 +187,7 @@ test.each([400, 403])(
 		const { sandbox } = await start();
 		const [emi, finn] = [sandbox.person('Emi'), sandbox.person('Finn')];
 		await say(finn, 'yes');
+		pause(sandbox);
 		sandbox.faults.answer('POST /users/@me/channels', status, { code: 40003, message: 'too fast' });
 		const answer = await say(emi, 'yes');
 		expect(textOf(answer)).toContain('Discord asks me to wait');
@@ -196,6 +206,25 @@ test.each([400, 403])(
 	},
 );
 
+test('of people who say yes at once, one DM is opened, and the others can try again in a moment', async () => {
+	const running = await start();
+	const { sandbox } = running;
+	const people = ['Emi', 'Finn', 'Ben'].map((name) => sandbox.person(name));
+	const answers = await Promise.all(people.map(async (person) => say(person, 'yes')));
+	const early = people.flatMap((person, index) => {
+		const answer = answers[index]!;
+		return textOf(answer).includes('I sent you nothing yet. Please try again in a moment.') ? [{ person, answer }] : [];
+	});
+	expect(early).toHaveLength(2);
+	expect(opened(sandbox)).toHaveLength(1);
+	for (const { person, answer } of early) {
+		expect(await state(person)).toContain('I do not know yet whether they reach you');
+		pause(sandbox);
+		expect(textOf(message(await person.press(answer, 'Try again')))).toContain('Direct messages are on.');
+	}
+	expect(people.map((person) => letters(person).length)).toEqual([1, 1, 1]);
+});
+
 test('when the DM could not be opened for want of an answer, nothing was sent, and that is said', async () => {
 	const { sandbox } = await start();
 	const emi = sandbox.person('Emi');
@@ -203,6 +232,7 @@ test('when the DM could not be opened for want of an answer, nothing was sent, a
 	const answer = await say(emi, 'yes');
 	expect(textOf(answer)).toContain('so I sent you nothing yet');
 	expect(letters(emi)).toEqual([]);
+	pause(sandbox);
 	expect(textOf(message(await emi.press(answer, 'Try again')))).toContain('Direct messages are on.');
 	expect(letters(emi)).toHaveLength(1);
 });

@@ -19,6 +19,7 @@ const all = {
 	country: { country: 'PT' },
 	language: { language: 'en' },
 	'quiet-hours': { from: 22, to: 7 },
+	reminder: { time: '19:00' },
 } as const;
 
 async function tellAll(person: Person) {
@@ -45,6 +46,8 @@ test('what one has not told is shown with what counts instead, and how to tell i
 		`-# I write to you outside of servers only after your yes. Change it: ${how('messages')}`,
 		'**Quiet hours:** none.',
 		`-# With them, I send you no direct messages at night, for example. Tell me: ${how('quiet-hours')}`,
+		'**Reminder:** none.',
+		`-# With one, I ask you each day how you are, by direct message. Tell me: ${how('reminder')}`,
 	]);
 	expect(JSON.stringify(answer.message.components)).not.toContain('settings-clear');
 });
@@ -69,13 +72,14 @@ test('what one told is shown in every place and after a restart, and to oneself 
 		'**Country:** Portugal.',
 		'**Language:** English.',
 		'**Quiet hours:** from 22:00 to 07:00, on your clock.',
+		'**Reminder:** each day at 19:00, as soon as direct messages are on.',
 	];
 	for (const place of [undefined, 'dm'] as const) {
 		const lines = (await shown(emi, place)).map((line) => line.replaceAll('\u202f', ' '));
 		expect(lines).toEqual(expect.arrayContaining(told));
 		expect(lines.join('\n')).not.toContain('not told yet');
 	}
-	expect((await shown(sandbox.person('Ana'))).join('\n')).not.toMatch(/Portugal|Auckland|06:00|22:00/);
+	expect((await shown(sandbox.person('Ana'))).join('\n')).not.toMatch(/Portugal|Auckland|06:00|22:00|19:00/);
 });
 
 test.each([
@@ -84,6 +88,7 @@ test.each([
 	['country', 'Country:', 'New Zealand'],
 	['language', 'Language:', 'English'],
 	['quiet-hours', 'Quiet hours:', 'none'],
+	['reminder', 'Reminder:', 'none'],
 ])('%s can be taken back from the list, and the default counts again', async (part, label, instead) => {
 	const { sandbox } = await start();
 	await sandbox.person('Ana').command('setup timezone', { zone: 'Europe/Lisbon' });
@@ -97,7 +102,7 @@ test.each([
 		.split('\n')
 		.find((text) => text.startsWith(`**${label}**`));
 	expect(line).toContain(instead);
-	expect(textOf(after).match(/not told yet|Quiet hours:\*\* none/g)).toHaveLength(1);
+	expect(textOf(after).match(/not told yet|Quiet hours:\*\* none|Reminder:\*\* none/g)).toHaveLength(1);
 });
 
 test('everything can be taken back by a command, in the DM too, also what was never told', async () => {
@@ -111,6 +116,7 @@ test('everything can be taken back by a command, in the DM too, also what was ne
 	for (const what of Object.keys(all)) await emi.command('settings clear', { what }, 'dm');
 	const [row] = await bot().app.db.selectFrom('person').selectAll().execute();
 	expect(Object.entries(row ?? {}).filter(([, value]) => value !== null)).toEqual([['user_id', emi.id]]);
+	expect(await bot().app.db.selectFrom('reminder').selectAll().execute()).toEqual([]);
 });
 
 test('a day that the move cuts short is held, also when the old zone is taken back before the new one is told', async () => {

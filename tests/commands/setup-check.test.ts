@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { queueLetters } from '#src/delivery/letters.ts';
 import { buttonsOf, eachWithHandrail, message, textOf, type Running } from '#tests/support/handrail.ts';
 
 const start = eachWithHandrail();
@@ -115,4 +116,21 @@ test('a database that cannot be written is found', async () => {
 	await db.schema.alterTable('elsewhere').renameTo('fact').execute();
 	expect(text).toContain('⚠️ **Database**: It cannot be written right now');
 	expect(running.log()).toContain('the database could not be written');
+});
+
+test('messages that Discord did not take in the last week are counted, with the remedy', async () => {
+	const { sandbox, bot } = await start();
+	const ana = sandbox.person('Ana');
+	const { db } = bot().app;
+	const due = sandbox.clock.now();
+	const letter = { kind: 'prompt', user: null, guild: sandbox.guildId, subject: '', priority: 6, due, expires: null };
+	await queueLetters(db, [{ ...letter, key: 'one', due: due.add({ hours: 24 * 9 }) }]);
+	expect(textOf(message(await ana.command('setup check')))).not.toContain('Messages of mine');
+	await db
+		.updateTable('letter')
+		.set({ state: 'dead', done_at: due.toString({ fractionalSecondDigits: 3 }) })
+		.execute();
+	expect(textOf(message(await ana.command('setup check')))).toContain('Discord did not take one of them');
+	sandbox.clock.forward({ hours: 24 * 8 });
+	expect(textOf(message(await ana.command('setup check')))).not.toContain('Messages of mine');
 });

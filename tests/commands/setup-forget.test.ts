@@ -31,7 +31,7 @@ test('it names what goes and what stays, and does nothing before a yes', async (
 	await settledIn(running);
 	const question = await ask(running);
 	expect(question.ephemeral).toBe(true);
-	expect(textOf(question)).toContain('**Goes, at once:**');
+	expect(textOf(question)).toContain('**Goes at once:**');
 	expect(textOf(question)).toContain('Their check-ins and settings stay with them');
 	const kept = message(await running.sandbox.person('Ana').press(question, 'Keep everything'));
 	expect(textOf(kept)).toBe('Everything stays as it is.');
@@ -55,10 +55,10 @@ test('after a yes, everything of the server is gone, here and on Discord; what m
 	);
 	expect(textOf(message(await sandbox.person('Emi').command('history', {}, 'general')))).toContain('check-ins');
 	const asked = message(await sandbox.person('Emi').command('checkin', { mood: 'good' }, 'general'));
-	expect(textOf(asked)).toContain('Before the first time here');
+	expect(textOf(asked)).toContain('May I keep what you tell me?');
 });
 
-test('what Discord does not let go is told, and shared check-ins are tried again later', async () => {
+test('what Discord does not let go is told, and tried again later', async () => {
 	const running = await start();
 	const { sandbox, restart } = running;
 	await settledIn(running);
@@ -69,16 +69,47 @@ test('what Discord does not let go is told, and shared check-ins are tried again
 	expect(textOf(done)).toContain('2 messages of shared check-ins are still there.');
 	sandbox.faults.clear();
 	await restart();
-	expect(publicIn(sandbox, 'check-ins')).toEqual([]);
+	expect([publicIn(sandbox, 'general'), publicIn(sandbox, 'check-ins')]).toEqual([[], []]);
 });
 
-test('killed right after it was forgotten, shared check-ins are still removed', async () => {
+test('a panel whose post is in doubt when the server is forgotten is found and removed', async () => {
+	const { sandbox, bot, restart } = await start();
+	sandbox.faults.answer('POST /channels/{channel_id}/messages', 502, undefined, { times: 4, after: true });
+	await sandbox.person('Ana').command('setup panel', {}, 'general');
+	sandbox.faults.clear();
+	expect(publicIn(sandbox, 'general')).toHaveLength(1);
+	await sandbox.person('Ana').press(message(await sandbox.person('Ana').command('setup forget')), 'Forget this server');
+	expect(publicIn(sandbox, 'general')).toEqual([]);
+	await restart();
+	expect(publicIn(sandbox, 'general')).toEqual([]);
+	expect(await bot().app.db.selectFrom('panel').selectAll().execute()).toEqual([]);
+});
+
+test('a panel that Discord never lets go is tried for a week', async () => {
 	const running = await start();
 	const { sandbox, bot, restart } = running;
 	await settledIn(running);
-	await forgetAndStay(bot().app.db, sandbox.guildId);
+	await forgetAndStay(bot().app.db, sandbox.guildId, sandbox.clock.now());
+	const left = async () => bot().app.db.selectFrom('panel').select('id').execute();
+	for (const [forward, rows] of [
+		['PT167H', 1],
+		['PT2H', 0],
+	] as const) {
+		sandbox.faults.answer(remove, 403, { code: 50001, message: 'Missing Access' }, { times: 100 });
+		sandbox.clock.forward(forward);
+		await restart();
+		expect(await left(), forward).toHaveLength(rows);
+	}
+});
+
+test('killed right after it was forgotten, panels and shared check-ins are still removed', async () => {
+	const running = await start();
+	const { sandbox, bot, restart } = running;
+	await settledIn(running);
+	await forgetAndStay(bot().app.db, sandbox.guildId, sandbox.clock.now());
 	await restart();
-	expect(publicIn(sandbox, 'check-ins')).toEqual([]);
+	expect([publicIn(sandbox, 'general'), publicIn(sandbox, 'check-ins')]).toEqual([[], []]);
+	expect(await bot().app.db.selectFrom('panel').selectAll().execute()).toEqual([]);
 });
 
 test('only those who manage the server now can say yes', async () => {

@@ -8,9 +8,10 @@ const mark = '-# An example, to see how it looks. It is about nobody.';
 /** What each example is known by, in their order. */
 const known = [
 	'Thank you for inviting me.',
-	'For you, whenever you like',
+	'Check in, or find someone to talk to',
 	'checked in: **okay**',
 	'Someone here',
+	'3 people',
 	'those who manage',
 ];
 
@@ -23,11 +24,11 @@ test('without a channel, a moderator alone sees one example of each message', as
 	const [ana, emi] = [sandbox.person('Ana'), sandbox.person('Emi')];
 	await emi.submit(form(await emi.command('checkin', {}, 'general')), { mood: 'low', note: 'canary' });
 	message(await ana.command('setup test', {}, 'general'));
-	await sandbox.until(() => ana.sees('general').length === 6);
+	await sandbox.until(() => ana.sees('general').length === 7);
 	const seen = ana.sees('general');
 	expect(seen.every(({ ephemeral }) => ephemeral)).toBe(true);
 	expect(textOf(seen[0]!)).toContain('Only you see them.');
-	expect(seen.slice(1).map((one) => textOf(one).split('\n')[0])).toEqual(Array<string>(5).fill(mark));
+	expect(seen.slice(1).map((one) => textOf(one).split('\n')[0])).toEqual(Array<string>(6).fill(mark));
 	known.forEach((text, index) => {
 		expect(textOf(seen[index + 1]!)).toContain(text);
 	});
@@ -49,12 +50,12 @@ test('with a channel they are posted there, marked, pinging nobody, with nothing
 	const channel = sandbox.channel('helpers').id;
 	const answer = message(await ana.command('setup test', { channel }, 'general'));
 	expect(answer.ephemeral).toBe(true);
-	expect(textOf(answer)).toBe(`5 examples are in <#${channel}>. You can delete them there.`);
+	expect(textOf(answer)).toBe(`6 examples are in <#${channel}>. You can delete them there.`);
 	const seen = sandbox.person('Ben').sees('helpers');
-	expect(seen.map((one) => textOf(one).split('\n')[0])).toEqual(Array<string>(5).fill(mark));
+	expect(seen.map((one) => textOf(one).split('\n')[0])).toEqual(Array<string>(6).fill(mark));
 	expect(seen.flatMap((one) => one.message.mentions)).toEqual([]);
 	const pressable = seen.flatMap(buttons);
-	expect(pressable).toHaveLength(4);
+	expect(pressable).toHaveLength(5);
 	expect(pressable.filter((one) => !one.includes('"disabled":true'))).toEqual([]);
 });
 
@@ -84,7 +85,7 @@ test('it waits when asked for again and again', async () => {
 	await ana.command('setup test', { channel }, 'general');
 	const again = message(await ana.command('setup test', { channel }, 'general'));
 	expect(textOf(again)).toMatch(/^You had examples posted just now\. Please wait \d+ minutes\.$/);
-	expect(sandbox.person('Ben').sees('helpers')).toHaveLength(5);
+	expect(sandbox.person('Ben').sees('helpers')).toHaveLength(6);
 });
 
 test('only those who manage the server can ask for it', async () => {

@@ -1,4 +1,6 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { guildSettings } from '#src/features/guilds.ts';
 import { eachWithHandrail, form, message, textOf } from '#tests/support/handrail.ts';
 
 const start = eachWithHandrail();
@@ -53,4 +55,26 @@ test('only those who manage the server can set it up, also with a forged command
 	expect(textOf(message(answer))).toBe('This is for people who can manage the server.');
 	const opened = form(await emi.command('checkin', {}, 'general'));
 	expect(JSON.stringify(opened.modal)).toContain('#check-ins, with my name');
+});
+
+test('what is no text channel of this server is refused, also with a forged command', async () => {
+	const { sandbox, bot } = await start({ otherGuild: true });
+	const ana = sandbox.person('Ana');
+	const [here, there] = [sandbox.channel('general'), sandbox.channel('harbour/general').id];
+	const list = 'GET /guilds/{guild_id}/channels';
+	for (const value of [here.id, sandbox.guildId, there]) {
+		// The sandbox has no categories, so Discord is made to say that this one is.
+		if (value === here.id) sandbox.faults.answer(list, 200, [{ ...here, type: ChannelType.GuildCategory }]);
+		const outcome = await ana.forge(
+			{ kind: 'command', channelId: here.id, name: 'setup checkins', options: { channel: 'general' } },
+			{
+				data: {
+					options: [{ type: 1, name: 'checkins', options: [{ type: 7, name: 'channel', value }] }],
+					resolved: { channels: { [value]: { id: value, type: 0, name: 'x', permissions: '0' } } },
+				},
+			},
+		);
+		expect(textOf(message(outcome)), value).toBe('Please choose a text channel of this server.');
+	}
+	expect((await guildSettings(bot().app.db, sandbox.guildId)).checkinChannel).toBeNull();
 });

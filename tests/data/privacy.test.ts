@@ -22,6 +22,7 @@ const kept: Readonly<Record<Kept, string>> = {
 	'until-erased': 'until you erase it',
 	'with-server': `until ${longestRetention.leftServer} days after Handrail left`,
 	consent: `until you withdraw it, then ${longestRetention.withdrawnConsent} days`,
+	'until-sent': `until it was sent, then ${longestRetention.sentLetters} days`,
 	'until-removed': 'until the message is removed',
 	'for-ever': 'as long as the database',
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { languages as spoken, wordsFor } from '#data/words/index.ts';
@@ -5,6 +6,8 @@ import { onlyYou } from '#src/discord/card.ts';
 import { checklistCard, type Checklist, type Questions } from '#src/discord/setup/checklist.ts';
 import { parts } from '#src/discord/setup/parts.ts';
 import { placeForm } from '#src/discord/setup/place.ts';
+import { promptForm } from '#src/discord/setup/prompt-form.ts';
+import { promptsCard } from '#src/discord/setup/prompt-list.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import { findCountries } from '#src/domain/countries.ts';
 import { ZONES } from '#src/domain/zone-names.ts';
@@ -16,6 +19,13 @@ import { bareServer, off, serverWith } from '#tests/discord/setup-servers.ts';
 const words = wordsFor('en');
 const at = Temporal.Instant.from('2026-11-23T23:59:00Z');
 const id = '1'.repeat(20);
+/** As many prompts as there can be, with the longest words for their days. */
+const prompts = [1, 2, 3, 4, 5].map((number) => ({
+	id: randomUUID(),
+	days: [1, 2, 3, 5, 6, 7],
+	time: Temporal.PlainTime.from({ hour: 18 + number }),
+	next: at,
+}));
 const everyProblem = Object.fromEntries(parts.map((part) => [part, id]));
 
 /** Why Discord would refuse a list as a private answer. */
@@ -46,9 +56,40 @@ describe('the checklist fits where Discord shows it', () => {
 			serverWith({ named: 'ü'.repeat(100) }),
 		]) {
 			for (const settings of [off, { ...off, ...everyProblem }, { ...off, zone: 'America/Argentina/ComodRivadavia' }]) {
-				const list = { words, languages: spoken, settings, server, at, locale: 'en-GB' };
+				const list = { words, languages: spoken, settings, server, prompts, at, locale: 'en-GB' };
 				expect(refusalOf(list, questions)).toBeUndefined();
 				expect(refusalOf(list)).toBeUndefined();
+			}
+		}
+	});
+
+	test('the prompts fit, with as many as there can be and whatever is to be said about them', () => {
+		const { full, badTime } = words.prompt.setup;
+		for (const server of [bareServer(), serverWith({ channels: ['check-ins'] })]) {
+			for (const some of [[], prompts.slice(0, 1), prompts]) {
+				const settings = { ...off, zone: 'America/Argentina/ComodRivadavia' };
+				const list = { words, languages: spoken, settings, server, prompts: some, at, locale: 'en-GB' };
+				const shown = onlyYou(promptsCard(list, full(5), badTime('x'.repeat(20))));
+				const body: unknown = JSON.parse(JSON.stringify({ flags: shown.flags, components: shown.components }));
+				expect(checkMessage(body, 'interaction', { files: [] })).toBeUndefined();
+				expect(refusalOf(list, questions)).toBeUndefined();
+			}
+		}
+	});
+
+	test('the form of a prompt fits, with the longest zone and without one', () => {
+		for (const zone of [null, ...ZONES]) {
+			for (const locale of ['en-US', 'ar', 'my', 'hi']) {
+				const filledIn = {
+					words,
+					settings: { ...off, zone },
+					at,
+					locale,
+					prompt: randomUUID(),
+					days: [1],
+					time: undefined,
+				};
+				expect(checkModal(JSON.parse(JSON.stringify(promptForm(filledIn)))), `${zone} ${locale}`).toBeUndefined();
 			}
 		}
 	});

@@ -16,7 +16,7 @@ const forSome = /^\*\*.+\*\* · (for|about) .+? · (call|text|WhatsApp|\[)/;
 describe('danger first', () => {
 	test('right under the title stands the emergency number, as a sentence', () => {
 		expect(show('US').slice(0, 2)).toEqual([
-			'**If you would like to talk to someone**',
+			'**If you would like to talk to someone** (United States)',
 			'If you are in danger right now, call **911**.',
 		]);
 		expect(show('DE')[1]).toBe('If you are in danger right now, call **112 or 110 (police)**.');

@@ -10,7 +10,9 @@ import {
 	forgetServer,
 	noteLeft,
 	noteThere,
+	noteUsualChannel,
 	settleServers,
+	usualChannelOf,
 } from '#src/features/guild-life.ts';
 import { changeGuild, guildSettings, setGuildZone } from '#src/features/guilds.ts';
 import { eachWithDatabase } from '#tests/support/storage.ts';
@@ -23,11 +25,22 @@ async function leftAt(db: Db): Promise<Record<string, string | null>> {
 	return Object.fromEntries(rows.map(({ guild_id, left_at }) => [guild_id, left_at]));
 }
 
+interface TableOfServers {
+	readonly name: string;
+	readonly columns: readonly string[];
+	/** Those among the columns that take whole numbers. */
+	readonly counts: readonly string[];
+}
+
 /** The tables that have rows of servers, as the database itself tells. */
-async function tablesOfServers(db: Db): Promise<readonly { readonly name: string; readonly columns: string[] }[]> {
+async function tablesOfServers(db: Db): Promise<readonly TableOfServers[]> {
 	const tables = await db.introspection.getTables();
 	return tables
-		.map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) }))
+		.map(({ name, columns }) => ({
+			name,
+			columns: columns.map((column) => column.name),
+			counts: columns.filter(({ dataType }) => /int/i.test(dataType)).map((column) => column.name),
+		}))
 		.filter(({ columns }) => columns.includes('guild_id'));
 }
 
@@ -35,11 +48,12 @@ async function tablesOfServers(db: Db): Promise<readonly { readonly name: string
 async function seed(db: Db, guild: string): Promise<void> {
 	const checkin = randomUUID();
 	const given: Record<string, string> = { guild_id: guild, zone: 'Europe/Lisbon' };
-	for (const { name, columns } of await inOrder(db)) {
+	for (const { name, columns, counts } of await inOrder(db)) {
 		const values = columns.map((column) => {
+			if (counts.includes(column)) return 7;
 			if (name === 'checkin' && column === 'id') return checkin;
 			if (column === 'checkin_id') return checkin;
-			if (column === 'left_at' || column === 'withdrawn_at') return null;
+			if (column === 'left_at' || column === 'withdrawn_at' || column === 'unwanted_at') return null;
 			if (column === 'day') return '2026-11-23';
 			if (column.endsWith('_at') || column === 'at' || column === 'since') return '2026-11-23T09:00:00.000Z';
 			return given[column] ?? `${guild} ${column} ${randomUUID()}`;
@@ -83,10 +97,10 @@ test('of a server that is forgotten nothing is left in any table, and the other 
 test("while Handrail stays, messages to be removed are all that is left, and they are nobody's", async () => {
 	const { db } = opened();
 	await seed(db, 'riverside');
-	const panels = await forgetAndStay(db, 'riverside');
-	expect(panels).toHaveLength(1);
+	const panels = await forgetAndStay(db, 'riverside', at);
+	expect(panels.map(({ unwantedAt }) => unwantedAt?.equals(at))).toEqual([true]);
 	const left = await rowsOf(db, 'riverside');
-	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin', 'guild', 'shared_checkin']);
+	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin', 'guild', 'panel', 'shared_checkin']);
 	const share = await db.selectFrom('shared_checkin').selectAll().executeTakeFirstOrThrow();
 	expect(share).toMatchObject({ checkin_id: null, user_id: '' });
 	expect(await guildSettings(db, 'riverside')).toMatchObject({ zone: null, checkinChannel: null, helperRole: null });
@@ -105,7 +119,7 @@ test('members keep their check-ins on the days on which they were counted', asyn
 		])
 		.execute();
 	await setGuildZone(db, 'g', 'Pacific/Auckland');
-	await forgetServer(db, 'g');
+	await forgetServer(db, 'g', at);
 	// The same server again, and a zone for it: what was given before is not counted anew.
 	await noteThere(db, 'g');
 	await setGuildZone(db, 'g', 'America/New_York');
@@ -123,7 +137,7 @@ test('without a zone of the server, days were counted in UTC and stay so', async
 		.insertInto('checkin')
 		.values({ id: 'one', ...given, at: '2026-11-23T20:00:00.000Z', day: '2026-11-23' })
 		.execute();
-	await forgetServer(db, 'g');
+	await forgetServer(db, 'g', at);
 	expect(await db.selectFrom('checkin').select(['day', 'zone']).execute()).toEqual([
 		{ day: '2026-11-23', zone: 'UTC' },
 	]);
@@ -177,8 +191,19 @@ test('a greeting is taken on once for each coming, also after the server was tol
 	await noteThere(db, 'g');
 	const both = await Promise.all([claimGreeting(db, 'g', at), claimGreeting(db, 'g', at)]);
 	expect([...both].sort()).toEqual([false, true]);
-	await forgetAndStay(db, 'g');
+	await forgetAndStay(db, 'g', at);
 	expect(await claimGreeting(db, 'g', at)).toBe(false);
 	expect(await claimGreeting(db, 'g', at.add({ hours: 1 }))).toBe(true);
 	expect(await claimGreeting(db, 'unknown', at)).toBe(false);
+});
+
+test('the channel that is used because of its name is noted until the server is forgotten', async () => {
+	const { db } = opened();
+	await noteThere(db, 'g');
+	expect(await usualChannelOf(db, 'g')).toBeNull();
+	await noteUsualChannel(db, 'g', '1');
+	expect(await usualChannelOf(db, 'g')).toBe('1');
+	await forgetAndStay(db, 'g', at);
+	expect(await usualChannelOf(db, 'g')).toBeNull();
+	expect(await usualChannelOf(db, 'unknown')).toBeNull();
 });

@@ -66,3 +66,25 @@ test('resolving what was never noted changes nothing', async () => {
 	await resolveNotice(db, 'g', 'panel:1');
 	expect(await noticesOf(db, 'g')).toHaveLength(2);
 });
+
+test('what was forbidden and told, and is gone then, waits to be told again; what is gone is not noted as forbidden', async () => {
+	const { db } = opened();
+	const forbidden = { abouts: ['checkinChannel', 'noticeChannel'], why: 'forbidden', at } as const;
+	const later = at.add({ hours: 1 });
+	await raiseNotices(db, 'g', forbidden);
+	await raiseNotices(db, 'other', forbidden);
+	const beingTold = await noticesOf(db, 'g');
+	await noticesTold(db, beingTold, at);
+	expect(await raiseNotices(db, 'g', { abouts: ['checkinChannel'], why: 'gone', at: later })).toBe(true);
+	await noticesTold(db, beingTold, later);
+	const told = { guild: 'g', why: 'forbidden', since: '2026-11-23T10:00:00.000Z' };
+	const waiting = { guild: 'g', why: 'gone', since: '2026-11-23T11:00:00.000Z', toldAt: null };
+	const now = [
+		{ ...told, about: 'noticeChannel', toldAt: '2026-11-23T11:00:00.000Z' },
+		{ ...waiting, about: 'checkinChannel' },
+	];
+	expect(await noticesOf(db, 'g')).toEqual(now);
+	expect(await raiseNotices(db, 'g', { ...forbidden, at: later.add({ hours: 1 }) })).toBe(false);
+	expect(await noticesOf(db, 'g')).toEqual(now);
+	expect((await noticesOf(db, 'other')).map(({ why }) => why)).toEqual(['forbidden', 'forbidden']);
+});

@@ -7,8 +7,10 @@ import {
 	forgetPanel,
 	forgetPanelIn,
 	guildsWithPanels,
+	panelRemoved,
 	panelShown,
 	panelsOf,
+	unwantPanels,
 } from '#src/features/panels.ts';
 import { eachWithDatabase } from '#tests/support/storage.ts';
 
@@ -67,4 +69,30 @@ test("another server's panel is not found", async () => {
 	expect(await findPanel(db, 'g', panel.id)).toEqual(panel);
 	await forgetPanelIn(db, 'g', 'c');
 	expect(await findPanel(db, 'g', panel.id)).toBeUndefined();
+});
+
+test('one that is not wanted stays noted until it is removed, is not posted anew, and what arrives of it is to go', async () => {
+	const { db } = opened();
+	const panel = await claimPanel(db, place);
+	const other = await claimPanel(db, { ...place, channel: 'd' });
+	const later = at.add({ hours: 1 });
+	await unwantPanels(db, { id: panel.id }, later);
+	await unwantPanels(db, { guild: 'g' }, later.add({ hours: 1 }));
+	const since = async (id: string) => String((await findPanel(db, 'g', id))?.unwantedAt);
+	expect(await since(panel.id)).toBe('2026-11-23T11:00:00Z');
+	expect(await since(other.id)).toBe('2026-11-23T12:00:00Z');
+	expect(await panelShown(db, panel, { message: 'm', looks: 'l' })).toBe(false);
+	expect(await claimPanelAnew(db, panel, later)).toBeUndefined();
+	expect(await findPanel(db, 'g', panel.id)).toMatchObject({ message: 'm', nonce: panel.nonce });
+	await panelRemoved(db, panel);
+	expect((await panelsOf(db, 'g')).map(({ id }) => id)).toEqual([other.id]);
+});
+
+test('one that is asked for again is wanted again, and whoever removed it meanwhile leaves it alone', async () => {
+	const { db } = opened();
+	const panel = await claimPanel(db, place);
+	await unwantPanels(db, { id: panel.id }, at);
+	expect(await claimPanel(db, place)).toEqual(panel);
+	await panelRemoved(db, panel);
+	expect(await findPanel(db, 'g', panel.id)).toEqual(panel);
 });

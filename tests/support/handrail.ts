@@ -36,6 +36,8 @@ export interface RunOptions extends SandboxOptions {
 	readonly limits?: Partial<Limits>;
 	/** True: nobody has agreed yet to be remembered. Everybody has, everywhere, if not told. */
 	readonly strangers?: boolean;
+	/** True: whatever is due after the clock was moved is done at once, as in the demo; otherwise with the next tick. */
+	readonly wakeful?: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 		for (const end of ends.splice(0).reverse()) await end();
 	});
 
-	return async ({ patience, limits = tireless, strangers, ...options } = {}) => {
+	return async ({ patience, limits = tireless, strangers, wakeful, ...options } = {}) => {
 		const speaking = await speakingTo(await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options }));
 		const { sandbox, languages } = speaking;
 		const written: string[] = [];
@@ -63,8 +65,8 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				},
 			}),
 		);
-		const start = async () =>
-			startBot({
+		const start = async () => {
+			const started = await startBot({
 				discord: { token: sandbox.token, applicationId: undefined, devGuild: undefined, apiUrl: sandbox.apiUrl },
 				dialect: storage().dialect(),
 				key,
@@ -74,7 +76,11 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				patience,
 				limits,
 				languages,
+				wake: wakeful === true ? (wakeUp) => sandbox.clock.onMove(wakeUp) : undefined,
 			});
+			await started.firstRuns;
+			return started;
+		};
 		let bot = await start();
 		if (strangers !== true) await everybodyAgrees(bot, sandbox);
 		const expected: string[] = [];

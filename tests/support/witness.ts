@@ -36,7 +36,7 @@ export interface Witness {
 /** @param secrets texts that belong to one person each: who does not know them must not come to. */
 export function witness({ sandbox, bot, log }: Running, secrets: readonly string[]): Witness {
 	const { people } = sandbox.person('Ana').view();
-	const handled = () => [...log().matchAll(/"outcome":"(\w+)"/g)].map(([, how]) => how);
+	const handled = () => [...log().matchAll(/"outcome":"(\w+)"[^\n]*"msg":"handled"/g)].map(([, how]) => how);
 	/** What was answered is told in the log a moment later. */
 	const allTold = async () => {
 		const answered = () => sandbox.requests.filter(({ path }) => path.includes('/callback')).length;

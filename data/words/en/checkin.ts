@@ -44,8 +44,9 @@ export const checkin = {
 	noteForm: {
 		title: 'Your note',
 		note: 'What is on your mind?',
+		firstHint: 'Only if you like. It is kept encrypted.',
 		hint: 'Leave it empty to remove the note.',
-		sharedHint: (channel: string) => `The message in #${channel} changes with it.`,
+		sharedHint: (hint: string, channel: string) => `${hint} The message in #${channel} changes with it.`,
 	},
 	thanks: {
 		struggling: 'That sounds hard. Thank you for saying it as it is.',

@@ -2,8 +2,10 @@ import type { PlacedPart } from '#src/features/notices.ts';
 
 /** Handrail comes into a server, loses something there, and is told to forget it. */
 export const guildLife = {
+	/** The first line may stand on a locked screen, so it names neither a server nor what it is for. */
 	greeting: (server: string, command: string) =>
-		`Thank you for inviting me to ${server}. One step comes next. There, ${command} shows what is ready and what you can choose.`,
+		'Thank you for inviting me.\n' +
+		`I am in ${server} now. One step comes next, there: ${command}. It takes a few minutes.`,
 	greetingHere: (command: string) =>
 		`Thank you for inviting me. One step comes next: ${command} shows those who manage the server what is ready and what they can choose.`,
 	notice: {
@@ -31,17 +33,18 @@ export const guildLife = {
 		command: 'Forget everything that was set up in this server',
 		title: '**Forget this server?**',
 		goes:
-			'**Goes, at once:** all settings of this server, the panels, the messages of shared check-ins, notices, and that ' +
-			'members here agreed to be remembered (they are asked again).',
+			'**Goes at once:** all settings of this server, its panels and notices, and the messages of shared check-ins. ' +
+			'Members here are asked again before anything is kept.',
 		stays: (command: string) =>
 			'**Stays:** what members gave is theirs. Their check-ins and settings stay with them, without a trace of this ' +
 			`server. They can erase them themselves: ${command}`,
-		bot: 'I stay in the server until you remove me. It cannot be undone.',
+		bot: 'This cannot be undone. I stay in the server until you remove me.',
 		yes: 'Forget this server',
 		no: 'Keep everything',
 		kept: 'Everything stays as it is.',
 		done: (command: string) => `This server is forgotten. To begin anew: ${command}`,
-		left: (links: string) => `I could not remove these panels; please delete them: ${links}`,
+		left: (links: string) =>
+			`These panels may still be there. I try again each hour, for some days; you can delete them yourself: ${links}`,
 		link: (address: string) => `[one](${address})`,
 		later: (count: number) =>
 			`${count === 1 ? 'One message of a shared check-in is' : `${count} messages of shared check-ins are`} still there. ` +

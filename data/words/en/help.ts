@@ -3,6 +3,7 @@ import type { HelplineKind } from '#data/resources/index.ts';
 /** Where to find a person to talk to. */
 export const help = {
 	title: '**If you would like to talk to someone**',
+	titleIn: (country: string) => `**If you would like to talk to someone** (${country})`,
 	call: (numbers: string) => `call ${numbers}`,
 	text: (number: string, word: string | null) => (word === null ? `text ${number}` : `text ${word} to ${number}`),
 	whatsapp: (number: string) => `WhatsApp ${number}`,
@@ -26,5 +27,5 @@ export const help = {
 	unchecked: (country: string) => `-# ${country}. Not yet checked by a person.`,
 	confirmed: (country: string) => `-# ${country}.`,
 	elsewhere: (command: string) => `-# If you are somewhere else: ${command}`,
-	tellCountry: (command: string) => `-# With your country I can show its numbers at once: ${command}`,
+	tellCountry: (command: string) => `-# Tell me your country, and I show its numbers here: ${command}`,
 };

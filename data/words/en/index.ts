@@ -6,6 +6,8 @@ import { help } from './help.ts';
 import { history } from './history.ts';
 import { privacy } from './privacy.ts';
 import { panel } from './panel.ts';
+import { prompt } from './prompt.ts';
+import { reminder } from './reminder.ts';
 import { resources } from './resources.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -16,4 +18,18 @@ import { setup } from './setup.ts';
  */
 
 /** English: the first language, and the shape that every other one has to fill. */
-export const en = { checkin, consent, privacy, help, history, settings, setup, panel, resources, guildLife, errors };
+export const en = {
+	checkin,
+	consent,
+	privacy,
+	help,
+	history,
+	settings,
+	setup,
+	panel,
+	prompt,
+	resources,
+	reminder,
+	guildLife,
+	errors,
+};

@@ -2,13 +2,13 @@ const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
 
 /** The standing message with buttons, and what its buttons lead to. */
 export const panel = {
-	title: '**For you, whenever you like**',
-	private: 'Only you see what you press here and what I answer.',
+	title: '**Check in, or find someone to talk to**',
+	private: 'Reach out shows numbers to call. Only you see what you press here and what I answer.',
 	button: { checkin: 'Check in', progress: 'My progress', meetings: 'Meetings', reachOut: 'Reach out' },
 	progress: {
 		title: '**Your progress**',
-		first: (command: string) => `There is nothing to count yet. A first check-in takes one tap: ${command}`,
-		run: (count: number) => (count === 1 ? 'You checked in today or yesterday.' : `**${count} days in a row.**`),
+		first: (command: string) => `There is nothing to count yet. A first check-in takes a moment: ${command}`,
+		run: (count: number) => (count === 1 ? '**1 day** so far.' : `**${count} days in a row.**`),
 		between: 'The next check-in begins a new run. All your days so far count.',
 		best: (count: number) => `Your longest run so far: ${days(count)}.`,
 		total: (count: number) => `In all: ${days(count)} with a check-in.`,
@@ -26,8 +26,9 @@ export const panel = {
 	setup: {
 		command: 'Post the standing panel: check in, progress, meetings, reach out',
 		option: 'The channel; this one, if you choose none',
-		posted: (channel: string) =>
-			`The panel is in ${channel}. I keep it up to date, and post it again if it is deleted.`,
+		posted: (channel: string, hours: number) =>
+			`The panel is in ${channel}. I keep it up to date. If it is deleted, I post it again within the hour; if that one ` +
+			`is deleted within ${hours} hours, I leave it so.`,
 		unsure: (channel: string) =>
 			`Discord did not tell me whether the panel reached ${channel}. I look again within the hour; nothing is posted twice.`,
 		cannotPost: (channel: string) =>
@@ -37,7 +38,10 @@ export const panel = {
 		remove: 'Remove the panel',
 		removed: (channel: string) => `The panel in ${channel} is removed.`,
 		stays: (channel: string, link: string) =>
-			`I could not remove [the panel](${link}) in ${channel}: Discord did not let me. You can try again, or delete it there.`,
+			`I could not remove [the panel](${link}) in ${channel}: Discord did not let me. I try again each hour, for some ` +
+			'days. You can try again now, or delete it there.',
+		removeUnsure: (channel: string) =>
+			`Discord does not tell me whether the panel is in ${channel}. I look again within the hour, and remove it if it is.`,
 		tryAgain: 'Try again',
 	},
 	test: {

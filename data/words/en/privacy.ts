@@ -2,6 +2,8 @@ import type { GivenColumn, PersonalTable } from '#src/db/holdings.ts';
 
 const many = (count: number, one: string, more: string) => (count === 1 ? `1 ${one}` : `${count} ${more}`);
 
+const made = (count: number) => (count === 0 ? 'none were made' : count === 1 ? '1 was made' : `${count} were made`);
+
 /** How each table is called in an export, and what stands in its columns. */
 type Explained = {
 	readonly [Table in PersonalTable]: {
@@ -25,8 +27,10 @@ export const privacy = {
 		shared: (count: number) => `Shared in a channel: ${many(count, 'check-in', 'check-ins')}`,
 		heldDays: (count: number) => `${many(count, 'day', 'days')} that a change of time zone would have cost your run`,
 		settings: (count: number) => `Settings that you told me: ${count}`,
-		key: 'A key of your own, which opens your notes and nobody else can read',
-		here: (count: number) => `Of the check-ins, ${count} were made here.`,
+		letters: (count: number) => `Messages that I was to send you by myself: ${count}`,
+		key: "A key of your own, which opens your notes and nobody else's",
+		here: (count: number) => `Of the check-ins, ${made(count)} here.`,
+		hereInMessages: (count: number) => `Of the check-ins, ${made(count)} in our messages, or in servers that are gone.`,
 		agreed: (since: string) => `You agreed to this here on ${since}.`,
 		withdrawn: (since: string) =>
 			`You took your consent back here on ${since}, so nothing new is kept. What is there stays until you erase it.`,
@@ -93,6 +97,28 @@ export const privacy = {
 				about: 'Days that keep a run together and add nothing to it.',
 				columns: { user_id: person, day: 'The day.', why: 'Why it is held: move is a change of time zone.' },
 			},
+			letter: {
+				about: 'Messages that I was to send you by myself, such as reminders. What they say is not kept.',
+				columns: {
+					kind: 'What kind of message.',
+					user_id: person,
+					guild_id: 'The id of the server that it was about, if any.',
+					due_at: `When it was due, ${instant}.`,
+					expires_at: `After when it would have come too late, ${instant}.`,
+					state: 'What became of it.',
+					done_at: `When, ${instant}.`,
+				},
+			},
+			reminder: {
+				about: 'When you want to be reminded by direct message.',
+				columns: {
+					user_id: person,
+					kind: 'Of what: checkin is to check in.',
+					time: 'At which time of day.',
+					zone: 'The time zone of that time.',
+					next_at: `When it comes next, ${instant}.`,
+				},
+			},
 			shared_checkin: {
 				about: 'Check-ins that you shared in a channel.',
 				columns: {
@@ -111,17 +137,20 @@ export const privacy = {
 		option: 'What to erase',
 		here: 'What I gave here',
 		everywhere: 'Everything, in all servers',
-		button: 'Erase',
+		hereButton: 'Erase what I gave here',
+		everywhereButton: 'Erase everything, everywhere',
 		ask: {
 			title: '**Erase this for good?**',
 			here: 'What you gave here goes:',
+			hereInMessages: 'What you gave in our messages, or in servers that are gone, goes:',
 			everywhere: 'Everything that I keep about you, in all servers, goes:',
 			checkins: (count: number, notes: number) =>
 				`- ${many(count, 'check-in', 'check-ins')}${notes === 0 ? '' : `, ${many(notes, 'note', 'notes')} with them`}`,
 			shared: (count: number) => `- ${many(count, 'message', 'messages')} that you shared in a channel, on Discord too`,
 			rest: '- your runs and totals, your settings, your consent, and the key that opens your notes',
-			restHere: '- your consent here. Your settings, and what you gave elsewhere, stay.',
-			final: 'I cannot bring it back, and nobody else can.',
+			restHere: '- that you agreed here',
+			stays: '**Stays:** your settings, and what you gave elsewhere.',
+			final: 'I cannot bring it back.',
 			takeAlong: (command: string) => `-# You can take it along first: ${command}`,
 		},
 		yes: 'Erase it',
@@ -134,6 +163,8 @@ export const privacy = {
 		messagesLeft: (count: number) =>
 			`Discord did not let me remove ${many(count, 'shared message', 'shared messages')} yet. I keep trying for a week; ` +
 			'a moderator can delete them too.',
+		messagesLater: (count: number) =>
+			count === 1 ? '1 more is removed within the hour.' : `${count} more are removed within the hour.`,
 		welcome: 'You are welcome here with or without it, whenever you like.',
 	},
 	withdrawing: {

@@ -46,9 +46,27 @@ export const settings = {
 		set: (from: string, to: string, zone: string) =>
 			`Quiet from ${from} to ${to} in ${zone} time: I send you no direct messages then.`,
 		otherZone: (command: string) => `If you live elsewhere, tell me once: ${command}`,
+		withReminder: (time: string) => `Your reminder is at ${time}.`,
 		off: (command: string) => `-# No quiet hours any more: ${command}`,
 		same: 'Those two hours are the same, so I cannot tell how long the quiet lasts. Please choose two different ones.',
 		unknown: 'Please choose both hours from the lists.',
+	},
+	reminder: {
+		command: 'Set a time at which I ask you how you are, by direct message',
+		option: 'A time of day, such as 19:00 or 7 pm; or off',
+		none: 'No reminder',
+		unknown: 'I do not know that time. Please type one such as 19:00 or 7 pm and choose from the list.',
+		set: (time: string, zone: string) =>
+			`Noted: each day at ${time} in ${zone} time, I ask you how you are. Not on days on which you have checked in already.`,
+		next: (when: string) => `The first time is ${when}.`,
+		needsMessages:
+			'I do this by direct message, and direct messages from me are off. Your time is kept: as soon as you allow them, it counts.',
+		allow: 'Allow direct messages',
+		comes: (time: string) => `Your reminder at ${time} comes there, too.`,
+		quietFirst: (time: string) => `That is within your quiet hours, so it comes when they are over, at ${time}.`,
+		quietAlways: (command: string) =>
+			`That is within your quiet hours, so it does not come. You can choose other quiet hours: ${command}`,
+		end: (command: string) => `No reminder any more: ${command}`,
 	},
 	messages: {
 		command: 'Choose whether I may send you direct messages',
@@ -78,6 +96,9 @@ export const settings = {
 		wait:
 			'Discord asks me to wait before I open more conversations, so I sent you nothing yet. Please try again in about ' +
 			'an hour.',
+		soon:
+			'Discord asks me to open conversations one after the other, and I opened one just now, so I sent you nothing yet. ' +
+			'Please try again in a moment.',
 		unsent: 'Discord did not answer, so I sent you nothing yet. Please try again in a little while.',
 		unsure:
 			'Discord did not tell me whether my message reached you. Please look whether it is there. If you try again soon, ' +
@@ -99,6 +120,7 @@ export const settings = {
 			country: 'Country',
 			language: 'Language',
 			'quiet-hours': 'Quiet hours',
+			reminder: 'Reminder',
 		},
 		done: {
 			timezone: 'I have forgotten your time zone.',
@@ -106,6 +128,7 @@ export const settings = {
 			country: 'I have forgotten your country.',
 			language: 'I have forgotten your language.',
 			'quiet-hours': 'I have forgotten your quiet hours.',
+			reminder: 'I have forgotten your reminder.',
 		},
 	},
 	show: {
@@ -167,5 +190,15 @@ export const settings = {
 			),
 		noQuiet: (command: string) =>
 			shown('**Quiet hours:** none.', 'With them, I send you no direct messages at night, for example.', tell(command)),
+		reminder: (time: string, open: boolean, command: string) =>
+			shown(
+				open
+					? `**Reminder:** each day at ${time}, by direct message.`
+					: `**Reminder:** each day at ${time}, as soon as direct messages are on.`,
+				'I ask you how you are, if you have not checked in yet.',
+				change(command),
+			),
+		noReminder: (command: string) =>
+			shown('**Reminder:** none.', 'With one, I ask you each day how you are, by direct message.', tell(command)),
 	},
 };

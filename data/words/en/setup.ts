@@ -150,6 +150,11 @@ export const setup = {
 			'settle shares': 'shared check-ins',
 			'remove left messages': 'messages that are to go',
 		} as Readonly<Record<string, string>>,
+		letters: {
+			name: 'Messages of mine',
+			dead: (count: number) =>
+				`Discord did not take ${count === 1 ? 'one' : count} of them in the last seven days. Look at the channels above.`,
+		},
 		database: {
 			name: 'Database',
 			works: 'It can be written.',

@@ -59,7 +59,8 @@ function whyNot({ checkin }: Words, channel: CheckinChannel): string[] {
 /** The note of a check-in, to add or change. @param sharedIn the name of the channel whose message changes with it. */
 export function noteForm(customId: string, words: Words, note: string | undefined, sharedIn: string | undefined): Form {
 	const { noteForm: form } = words.checkin;
-	const hint = sharedIn === undefined ? form.hint : `${form.hint} ${form.sharedHint(nameOf(sharedIn))}`;
+	const first = note === undefined ? form.firstHint : form.hint;
+	const hint = sharedIn === undefined ? first : form.sharedHint(first, nameOf(sharedIn));
 	return { custom_id: customId, title: form.title, components: [noteField(form.note, hint, note)] };
 }
 

@@ -1,11 +1,11 @@
-import type { REST } from 'discord.js';
+import type { Client } from 'discord.js';
 import type { App } from '#src/app.ts';
 import { scrub } from '#src/db/scrub.ts';
 import { button, card, type Card } from '#src/discord/card.ts';
 import { removeShared } from '#src/discord/checkin/sharing.ts';
 import { onButton, type Component, type Context } from '#src/discord/command.ts';
 import { route } from '#src/discord/custom-id.ts';
-import { remove } from '#src/discord/post.ts';
+import { addressOf, removePanel } from '#src/discord/panel/removal.ts';
 import { managedServer } from '#src/discord/setup/authority.ts';
 import { forgetAndStay } from '#src/features/guild-life.ts';
 import type { Panel } from '#src/features/panels.ts';
@@ -27,11 +27,9 @@ export function forgetCard({ words: { guildLife }, mention }: Pick<Context, 'wor
 export const forgetButtons: readonly Component[] = [
 	onButton(routes.forget, async (interaction, _values, context) => {
 		const guild = managedServer(interaction);
-		const left = await forget(context, interaction.client.rest, guild);
+		const left = await forget(context, interaction.client, guild);
 		const { forget: say } = context.words.guildLife;
-		const links = left.panels.map(({ channel, message }) =>
-			say.link(`https://discord.com/channels/${guild}/${channel}/${message ?? ''}`),
-		);
+		const links = left.panels.map((panel) => say.link(addressOf(panel)));
 		await context.answer.instead(
 			card(
 				say.done(context.mention('setup show')),
@@ -49,18 +47,22 @@ const mostLinks = 10;
 /** So many messages are removed while somebody waits; the job that removes what is left takes the rest. */
 const removedAtOnce = 25;
 
-/** Forgets a server, then removes from Discord what it had posted there. @returns what is still there. */
-async function forget(app: App, rest: REST, guild: string): Promise<{ panels: readonly Panel[]; shares: number }> {
-	const panels = await forgetAndStay(app.db, guild);
+/** Forgets a server, then removes from Discord what it had posted there. @returns what is, or may be, still there. */
+async function forget(
+	app: App,
+	client: Client<true>,
+	guild: string,
+): Promise<{ panels: readonly Panel[]; shares: number }> {
+	const panels = await forgetAndStay(app.db, guild, app.now());
 	await scrub(app.db);
 	const standing: Panel[] = [];
 	for (const panel of panels) {
-		if (panel.message !== null && (await remove(rest, panel.channel, panel.message)) !== 'done') standing.push(panel);
+		if ((await removePanel(app, client, panel)) !== 'done') standing.push(panel);
 	}
 	const shares = (await strandedShares(app.db)).filter((share) => share.guild === guild);
 	let removed = 0;
 	for (const share of shares.slice(0, removedAtOnce)) {
-		if ((await removeShared(app, rest, share)) === 'done') removed += 1;
+		if ((await removeShared(app, client.rest, share)) === 'done') removed += 1;
 	}
 	return { panels: standing, shares: shares.length - removed };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AuditLogEvent, Routes, type APIAuditLog } from 'discord-api-types/v10';
-import { escapeMarkdown, PermissionFlagsBits, SnowflakeUtil, type Client, type Guild } from 'discord.js';
+import { escapeMarkdown, PermissionFlagsBits, SnowflakeUtil, type Guild } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import type { App } from '#src/app.ts';
 import { card } from '#src/discord/card.ts';
@@ -66,9 +66,10 @@ async function inviterOf({ log }: App, { id, client, members, joinedTimestamp }:
 }
 
 async function greetModerators(app: App, guild: Guild, mention: Context['mention']): Promise<boolean> {
-	const { publicUpdatesChannelId, safetyAlertsChannelId, systemChannelId } = guild;
+	const { publicUpdatesChannelId, safetyAlertsChannelId } = guild;
 	const { guildLife } = await wordsOfServer(app, guild.id);
-	for (const id of [publicUpdatesChannelId, safetyAlertsChannelId, systemChannelId]) {
+	// The system channel is none of them: everybody reads it.
+	for (const id of [publicUpdatesChannelId, safetyAlertsChannelId]) {
 		const channel = id === null ? undefined : guild.channels.cache.get(id);
 		if (!channel || !canPost(channel)) continue;
 		const greeting = card(guildLife.greetingHere(mention('setup show')));
@@ -79,9 +80,8 @@ async function greetModerators(app: App, guild: Guild, mention: Context['mention
 }
 
 /** Greets in servers where Handrail came while it was not connected, or was stopped. */
-export async function greetNewServers(app: App, client: Client<true>, mention: Context['mention']): Promise<void> {
-	for (const guild of client.guilds.cache.values()) {
-		if (!guild.available) continue;
+export async function greetNewServers(app: App, guilds: readonly Guild[], mention: Context['mention']): Promise<void> {
+	for (const guild of guilds) {
 		await greet(app, guild, mention).catch((err: unknown) => {
 			app.log.error({ err }, 'a greeting failed');
 		});

@@ -1,10 +1,12 @@
 import { Routes, type APIRole } from 'discord-api-types/v10';
-import type { Client, Guild, REST } from 'discord.js';
+import { ChannelType, type Guild, type GuildBasedChannel, type REST, type Role } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { App } from '#src/app.ts';
-import { canPost } from '#src/discord/checkin/channel.ts';
+import type { Db } from '#src/db/schema.ts';
+import { canPost, usualName } from '#src/discord/checkin/channel.ts';
 import { refusalOf } from '#src/discord/post.ts';
-import { guildSettings } from '#src/features/guilds.ts';
+import { noteUsualChannel, usualChannelOf } from '#src/features/guild-life.ts';
+import { guildSettings, type KnownGuild } from '#src/features/guilds.ts';
 import {
 	channelParts,
 	noticesOf,
@@ -21,23 +23,33 @@ const placedParts: readonly PlacedPart[] = [...channelParts, 'helperRole'];
  * A channel or a role of a server was deleted: what lives there rests, and moderators are to be told.
  * @returns true when there is something new to tell.
  */
-export async function noteDeleted(app: App, guild: string, id: string): Promise<boolean> {
-	const { db, now } = app;
-	await forgetPanelIn(db, guild, id);
-	await resolveNotice(db, guild, `panel:${id}`);
-	const settings = await guildSettings(db, guild);
-	const abouts = placedParts.filter((part) => settings[part] === id);
-	return raiseNotices(db, guild, { abouts, why: 'gone', at: now() });
+export async function noteDeleted({ db, now }: App, guild: Guild, deleted: GuildBasedChannel | Role): Promise<boolean> {
+	const { id } = deleted;
+	await forgetPanelIn(db, guild.id, id);
+	await resolveNotice(db, guild.id, `panel:${id}`);
+	const settings = await guildSettings(db, guild.id);
+	const wasUsual =
+		isByName(settings) && 'type' in deleted && isUsual(deleted) && !guild.channels.cache.some((one) => isUsual(one));
+	const abouts = placedParts.filter((part) => settings[part] === id || (part === 'checkinChannel' && wasUsual));
+	return raiseNotices(db, guild.id, { abouts, why: 'gone', at: now() });
+}
+
+/** Whether the check-in channel is the one that has its name, since moderators chose none and did not switch it off. */
+function isByName({ checkinChannel, checkinsOff }: KnownGuild): boolean {
+	return checkinChannel === null && !checkinsOff;
+}
+
+function isUsual({ type, name }: GuildBasedChannel): boolean {
+	return type === ChannelType.GuildText && usualName.test(name);
 }
 
 /**
- * Looks in every server whether what it uses is still there and can still be used.
+ * Looks in each of these servers whether what it uses is still there and can still be used.
+ * @param guilds those that Discord reaches now; of others no channels are in memory.
  * @param at the moment that counts for what is found; what was lost at one moment is told in one message.
  */
-export async function lookForLosses(app: App, client: Client<true>, at: Temporal.Instant): Promise<void> {
-	for (const guild of client.guilds.cache.values()) {
-		// One that Discord cannot reach now has no channels in memory.
-		if (!guild.available) continue;
+export async function lookForLosses(app: App, guilds: readonly Guild[], at: Temporal.Instant): Promise<void> {
+	for (const guild of guilds) {
 		await lookIn(app, guild, at).catch((err: unknown) => {
 			app.log.error({ err }, 'the channels of a server could not be looked at');
 		});
@@ -48,7 +60,10 @@ async function lookIn({ db }: App, guild: Guild, at: Temporal.Instant): Promise<
 	const settings = await guildSettings(db, guild.id);
 	const known = new Map((await noticesOf(db, guild.id)).map(({ about, why }) => [about, why]));
 	const found: Record<Notice['why'], PlacedPart[]> = { gone: [], forbidden: [] };
+	const byName = isByName(settings);
+	if (byName) found.gone.push(...(await usualLosses(db, guild, known.get('checkinChannel'))));
 	for (const part of placedParts) {
+		if (byName && part === 'checkinChannel') continue;
 		const id = settings[part];
 		// What is gone stays gone: Discord need not be asked each hour until moderators get to it.
 		if (id !== null && known.get(part) === 'gone' && !isInMemory(guild, part, id)) continue;
@@ -56,11 +71,31 @@ async function lookIn({ db }: App, guild: Guild, at: Temporal.Instant): Promise<
 		if (why === 'unknown') continue;
 		if (why === undefined) {
 			if (known.has(part)) await resolveNotice(db, guild.id, part);
-		} else if (!known.has(part)) found[why].push(part);
+		} else found[why].push(part);
 	}
 	for (const why of ['gone', 'forbidden'] as const) {
 		await raiseNotices(db, guild.id, { abouts: found[why], why, at });
 	}
+}
+
+/**
+ * Looks for the channel that is used for check-ins because of its name. It is noted which one that is: when it was deleted
+ * while nobody watched, nothing else tells that there was one.
+ * @param noted the notice about it that there is.
+ */
+async function usualLosses(db: Db, guild: Guild, noted: Notice['why'] | undefined): Promise<PlacedPart[]> {
+	const before = await usualChannelOf(db, guild.id);
+	const usual = guild.channels.cache.find((one) => isUsual(one));
+	if (usual) {
+		if (usual.id !== before) await noteUsualChannel(db, guild.id, usual.id);
+		if (noted !== undefined) await resolveNotice(db, guild.id, 'checkinChannel');
+		return [];
+	}
+	if (before === null || noted === 'gone') return [];
+	// It has another name now.
+	if (guild.channels.cache.has(before)) await noteUsualChannel(db, guild.id, null);
+	else if (await channelIsGone(guild.client.rest, before)) return ['checkinChannel'];
+	return [];
 }
 
 /**

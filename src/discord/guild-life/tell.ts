@@ -11,11 +11,16 @@ import { wordsOfServer } from '#src/discord/place.ts';
 import { guildSettings, type GuildSettings } from '#src/features/guilds.ts';
 import { guildsToTell, noticesOf, noticesTold, type Notice } from '#src/features/notices.ts';
 
-/** Tells what waits to be told, in every server where there is a place for it by now. */
-export async function tellEverywhere(app: App, client: Client<true>, mention: Context['mention']): Promise<void> {
-	for (const id of await guildsToTell(app.db)) {
-		const guild = client.guilds.cache.get(id);
-		if (guild?.available !== true) continue;
+/** Tells what waits to be told, in each of these servers where there is a place for it by now. */
+export async function tellEverywhere(
+	app: App,
+	client: Client<true>,
+	guilds: readonly Guild[],
+	mention: Context['mention'],
+): Promise<void> {
+	const waiting = new Set(await guildsToTell(app.db));
+	for (const guild of guilds) {
+		if (!waiting.has(guild.id)) continue;
 		await tellNotices(app, client, guild, mention).catch((err: unknown) => {
 			app.log.error({ err }, 'moderators could not be told');
 		});

@@ -11,6 +11,7 @@ import { scrub } from '#src/db/scrub.ts';
 import type { Context } from '#src/discord/command.ts';
 import { greet, greetNewServers } from '#src/discord/guild-life/greet.ts';
 import { lookForLosses, noteDeleted } from '#src/discord/guild-life/lost.ts';
+import { reachable, serversNow } from '#src/discord/guild-life/servers.ts';
 import { tellEverywhere, tellNotices } from '#src/discord/guild-life/tell.ts';
 import { mendPanels } from '#src/discord/panel/posting.ts';
 import { forgetLeftServers, noteLeft, noteThere, settleServers } from '#src/features/guild-life.ts';
@@ -35,9 +36,9 @@ export function watchServers(app: App, client: Client<true>, mention: Context['m
 		underWay.add(done);
 		void done.finally(() => underWay.delete(done));
 	};
-	const deleted = (guild: Guild, id: string) => {
+	const deleted = (guild: Guild, what: NonThreadGuildBasedChannel | Role) => {
 		work('a deletion could not be noted', async () => {
-			if (await noteDeleted(app, guild.id, id)) await tellNotices(app, client, guild, mention);
+			if (await noteDeleted(app, guild, what)) await tellNotices(app, client, guild, mention);
 		});
 	};
 
@@ -53,10 +54,10 @@ export function watchServers(app: App, client: Client<true>, mention: Context['m
 			work('a server that was left could not be noted', async () => noteLeft(app.db, id, app.now()));
 		},
 		[Events.ChannelDelete]: (channel: DMChannel | NonThreadGuildBasedChannel) => {
-			if (!channel.isDMBased()) deleted(channel.guild, channel.id);
+			if (!channel.isDMBased()) deleted(channel.guild, channel);
 		},
-		[Events.GuildRoleDelete]: ({ guild, id }: Role) => {
-			deleted(guild, id);
+		[Events.GuildRoleDelete]: (role: Role) => {
+			deleted(role.guild, role);
 		},
 	};
 	client.on(Events.GuildCreate, listeners.guildCreate);
@@ -78,18 +79,22 @@ export function watchServers(app: App, client: Client<true>, mention: Context['m
 /** Finds what happened to servers while nobody watched, and tells what could not be told before. */
 export async function lookAfterServers(app: App, client: Client<true>, mention: Context['mention']): Promise<void> {
 	const at = app.now();
-	await settleServers(app.db, new Set(client.guilds.cache.keys()), at);
-	await greetNewServers(app, client, mention);
-	await mendPanels(app, client, at);
-	await lookForLosses(app, client, at);
-	await tellEverywhere(app, client, mention);
+	const there = await serversNow(client.rest, app.log);
+	if (there) await settleServers(app.db, there, at);
+	const guilds = reachable(client, there);
+	await greetNewServers(app, guilds, mention);
+	await mendPanels(app, client, guilds, at);
+	await lookForLosses(app, guilds, at);
+	await tellEverywhere(app, client, guilds, mention);
 }
 
 /** Forgets servers that Handrail left so many days ago and did not come back to. */
 export async function forgetServersLeft(app: App, client: Client<true>, days: number): Promise<void> {
 	const { db, now, log } = app;
-	// First of all: nothing is to be forgotten of a server where Handrail is again.
-	await settleServers(db, new Set(client.guilds.cache.keys()), now());
+	// First of all: nothing is to be forgotten of a server where Handrail is again. Without an answer, it waits a night.
+	const there = await serversNow(client.rest, log);
+	if (!there) return;
+	await settleServers(db, there, now());
 	const count = await forgetLeftServers(db, now().subtract({ hours: 24 * days }));
 	if (count === 0) return;
 	await scrub(db);

@@ -6,7 +6,8 @@ import { canPost } from '#src/discord/checkin/channel.ts';
 import { onButton, type Component, type Context } from '#src/discord/command.ts';
 import { panelRoutes } from '#src/discord/panel/card.ts';
 import { showMeetings } from '#src/discord/panel/meetings.ts';
-import { removePanel, showPanel } from '#src/discord/panel/posting.ts';
+import { insisting, showPanel } from '#src/discord/panel/posting.ts';
+import { addressOf, removePanel } from '#src/discord/panel/removal.ts';
 import type { Refusal } from '#src/discord/post.ts';
 import { managedServer } from '#src/discord/setup/authority.ts';
 import { Expired, UserError } from '#src/errors.ts';
@@ -44,7 +45,7 @@ function panelAnswer({ panel: { setup: say } }: Words, panel: Panel, outcome: 'd
 	const channel = `<#${panel.channel}>`;
 	if (outcome === 'forbidden') return card(say.cannotPost(channel));
 	if (outcome === 'refused' || outcome === 'no-channel') return card(say.refused(channel));
-	const text = outcome === 'done' ? say.posted(channel) : say.unsure(channel);
+	const text = outcome === 'done' ? say.posted(channel, insisting) : say.unsure(channel);
 	return card(text, [button(panelRoutes.remove.id({ panel: panel.id }), say.remove)]);
 }
 
@@ -55,13 +56,14 @@ export const panelButtons: readonly Component[] = [
 		const panel = await findPanel(context.db, managedServer(interaction), id);
 		if (!panel) throw new Expired();
 		const { setup: say } = context.words.panel;
-		const outcome = await removePanel(context, interaction.client.rest, panel);
+		const outcome = await removePanel(context, interaction.client, panel);
 		if (outcome === 'done') {
 			await context.answer.instead(card(say.removed(`<#${panel.channel}>`)));
 			return;
 		}
-		const link = `https://discord.com/channels/${panel.guild}/${panel.channel}/${panel.message ?? ''}`;
 		const again = [button(panelRoutes.remove.id({ panel: id }), say.tryAgain)];
-		await context.answer.instead(card(say.stays(`<#${panel.channel}>`, link), again));
+		const channel = `<#${panel.channel}>`;
+		const text = panel.message === null ? say.removeUnsure(channel) : say.stays(channel, addressOf(panel));
+		await context.answer.instead(card(text, again));
 	}),
 ];

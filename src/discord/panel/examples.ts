@@ -10,6 +10,7 @@ import { chosenChannel } from '#src/discord/panel/acts.ts';
 import { panelCard } from '#src/discord/panel/card.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { post } from '#src/discord/post.ts';
+import { promptCard } from '#src/discord/prompt/card.ts';
 import { UserError } from '#src/errors.ts';
 
 /**
@@ -70,6 +71,7 @@ function examplesFor(
 		panelCard(words),
 		sharedCard(words, kept, panel.test.note, 'named'),
 		sharedCard(words, kept, panel.test.note, 'anonymous'),
+		promptCard(words, { id: '', guild: own.channel, question: 0, lateFrom: undefined }, 3),
 		noticeCard(words, [lost], { checkinChannel: own.channel }, mention),
 	].map((shown) => asExample(words, shown));
 }

@@ -1,9 +1,10 @@
 import { Routes } from 'discord-api-types/v10';
-import type { Client, REST } from 'discord.js';
+import type { Client, Guild, REST } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { App } from '#src/app.ts';
 import { postOnce } from '#src/discord/guild-life/post-once.ts';
 import { looksOf, panelCard } from '#src/discord/panel/card.ts';
+import { removeAgain } from '#src/discord/panel/removal.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { refusalOf, remove, revise, type Refusal } from '#src/discord/post.ts';
 import { raiseNotices, resolveNotice } from '#src/features/notices.ts';
@@ -12,6 +13,7 @@ import {
 	claimPanelAnew,
 	forgetPanel,
 	guildsWithPanels,
+	panelRemoved,
 	panelShown,
 	panelsOf,
 	type Panel,
@@ -53,7 +55,7 @@ async function send(app: App, client: Client<true>, panel: Panel): Promise<'done
 	if (posted === 'no-message') return 'unsure';
 	if (typeof posted === 'string') return posted;
 	const wanted = await panelShown(app.db, panel, { message: posted.id, looks: looksOf(card) });
-	if (!wanted) await remove(client.rest, panel.channel, posted.id);
+	if (!wanted && (await remove(client.rest, panel.channel, posted.id)) === 'done') await panelRemoved(app.db, panel);
 	return 'done';
 }
 
@@ -81,24 +83,32 @@ async function look(rest: REST, channel: string, message: string): Promise<'done
 }
 
 /**
- * Looks after every panel: one that is out of date is edited, one that was deleted is posted again, and where Handrail
- * may not any more, moderators are to be told.
+ * Looks after the panels of these servers: one that is out of date is edited, one that was deleted is posted again, one
+ * that is not wanted is removed, and where Handrail may not any more, moderators are to be told.
+ * @param guilds those that Discord reaches now; one that it does not says nothing about its panels.
  * @param at the moment that counts for what is found; what was lost at one moment is told in one message.
  */
-export async function mendPanels(app: App, client: Client<true>, at: Temporal.Instant): Promise<void> {
+export async function mendPanels(
+	app: App,
+	client: Client<true>,
+	guilds: readonly Guild[],
+	at: Temporal.Instant,
+): Promise<void> {
+	const there = new Set(guilds.map(({ id }) => id));
 	for (const guild of await guildsWithPanels(app.db)) {
-		// One that Discord cannot reach now, or where Handrail is no longer, says nothing about its panels.
-		if (client.guilds.cache.get(guild)?.available !== true) continue;
+		if (!there.has(guild)) continue;
 		for (const panel of await panelsOf(app.db, guild)) {
-			await mend(app, client, panel, at).catch((err: unknown) => {
-				app.log.error({ err }, 'a panel could not be looked after');
-			});
+			await (panel.unwantedAt ? removeAgain(app, client, panel) : mend(app, client, panel, at)).catch(
+				(err: unknown) => {
+					app.log.error({ err }, 'a panel could not be looked after');
+				},
+			);
 		}
 	}
 }
 
 /** Somebody who deletes a panel again so soon, in hours, means it. */
-const insisting = 12;
+export const insisting = 12;
 
 async function mend(app: App, client: Client<true>, panel: Panel, at: Temporal.Instant): Promise<void> {
 	const { db, log, now } = app;
@@ -121,13 +131,4 @@ async function mend(app: App, client: Client<true>, panel: Panel, at: Temporal.I
 		await forgetPanel(db, panel.id);
 		await resolveNotice(db, panel.guild, about);
 	}
-}
-
-/** Removes a panel from its channel, and from what is looked after once it is gone from there. */
-export async function removePanel({ db }: App, rest: REST, panel: Panel): Promise<'done' | 'forbidden' | 'unsure'> {
-	const outcome = panel.message === null ? 'done' : await remove(rest, panel.channel, panel.message);
-	if (outcome !== 'done') return outcome;
-	await forgetPanel(db, panel.id);
-	await resolveNotice(db, panel.guild, `panel:${panel.channel}`);
-	return 'done';
 }

@@ -22,16 +22,20 @@ export async function askToErase(context: Context, what: Erasable): Promise<Card
 	if (Object.values(counts).every((count) => count === 0)) return card(erasing.nothing);
 	const { ask } = erasing;
 	const going = [
-		ask[what],
+		what === 'here' && member.guild === null ? ask.hereInMessages : ask[what],
 		...(counts.checkin === 0 ? [] : [ask.checkins(counts.checkin, await notesOf(db, member.user, scope))]),
 		...(counts.shared_checkin === 0 ? [] : [ask.shared(counts.shared_checkin)]),
 		what === 'everywhere' ? ask.rest : ask.restHere,
 	];
-	return card(ask.title, going.join('\n'), [ask.final, ask.takeAlong(mention('privacy export'))].join('\n'), [
+	const stays = what === 'everywhere' ? [] : [ask.stays];
+	return card(ask.title, going.join('\n'), [...stays, ask.final, ask.takeAlong(mention('privacy export'))].join('\n'), [
 		button(routes.erase.id({ what }), erasing.yes, 'careful'),
 		button(routes.keep.id({}), erasing.no),
 	]);
 }
+
+/** So many messages are removed while somebody waits; the job that removes what is left takes the rest. */
+const removedAtOnce = 25;
 
 /** Erases, takes shared messages out of their channels, and says what came of it. */
 export async function eraseNow(context: Context, rest: REST, what: Erasable): Promise<Card> {
@@ -41,8 +45,9 @@ export async function eraseNow(context: Context, rest: REST, what: Erasable): Pr
 	const counts = await heldAbout(db, member.user, scope);
 	if (Object.values(counts).every((count) => count === 0)) return card(erasing.nothing);
 	const left = await erase(context, member.user, scope, at);
+	const [now, later] = [left.slice(0, removedAtOnce), left.slice(removedAtOnce)];
 	let removed = 0;
-	for (const share of left) {
+	for (const share of now) {
 		const outcome = await removeShared(context, rest, share).catch((err: unknown) => {
 			context.log.error({ err }, 'a message of an erased person could not be removed yet');
 		});
@@ -54,7 +59,8 @@ export async function eraseNow(context: Context, rest: REST, what: Erasable): Pr
 		[
 			what === 'here' ? erasing.doneHere : erasing.done,
 			...(removed === 0 ? [] : [erasing.messages(removed)]),
-			...(removed === left.length ? [] : [erasing.messagesLeft(left.length - removed)]),
+			...(removed === now.length ? [] : [erasing.messagesLeft(now.length - removed)]),
+			...(later.length === 0 ? [] : [erasing.messagesLater(later.length)]),
 		].join(' '),
 		erasing.welcome,
 	);

@@ -21,21 +21,22 @@ export async function heldCard(context: Context): Promise<Card> {
 
 	const held = countsText(words, all, {
 		notes: await notesOf(db, member.user, 'everywhere'),
-		here: here.checkin,
+		here: (member.guild === null ? say.hereInMessages : say.here)(here.checkin),
 		told: await toldBy(db, member.user),
 	});
+	const agreed = await hasAgreed(db, member);
+	// Nobody agrees to what they have not read.
+	const asked = agreed ? [] : [words.consent.notice(wholeNotice(context, mention))];
 	return card(
 		[say.title, ...held].join('\n'),
-		[...consentText(words, consents, placeOf(member)), logs].join('\n'),
+		[...consentText(words, consents, placeOf(member)), ...asked, logs].join('\n'),
 		[
 			button(routes.take.id({}), words.privacy.exporting.button),
-			(await hasAgreed(db, member))
-				? button(routes.withdraw.id({}), words.privacy.withdrawing.button)
-				: agreeButton(words),
+			agreed ? button(routes.withdraw.id({}), words.privacy.withdrawing.button) : agreeButton(words),
 		],
 		[
-			button(routes.ask.id({ what: 'here' }), words.privacy.erasing.here, 'careful'),
-			button(routes.ask.id({ what: 'everywhere' }), words.privacy.erasing.everywhere, 'careful'),
+			button(routes.ask.id({ what: 'here' }), words.privacy.erasing.hereButton, 'careful'),
+			button(routes.ask.id({ what: 'everywhere' }), words.privacy.erasing.everywhereButton, 'careful'),
 		],
 	);
 }
@@ -43,14 +44,15 @@ export async function heldCard(context: Context): Promise<Card> {
 function countsText(
 	{ privacy: { show } }: Words,
 	all: Counts,
-	{ notes, here, told }: { readonly notes: number; readonly here: number; readonly told: Told },
+	{ notes, here, told }: { readonly notes: number; readonly here: string; readonly told: Told },
 ): string[] {
-	const settings = Object.values(told).filter((value) => value !== null).length;
+	const settings = Object.values(told).filter((value) => value !== null).length + all.reminder;
 	return [
-		...(all.checkin === 0 ? [] : [`- ${show.checkins(all.checkin, notes)}. ${show.here(here)}`]),
+		...(all.checkin === 0 ? [] : [`- ${show.checkins(all.checkin, notes)}. ${here}`]),
 		...(all.shared_checkin === 0 ? [] : [`- ${show.shared(all.shared_checkin)}`]),
 		...(all.held_day === 0 ? [] : [`- ${show.heldDays(all.held_day)}`]),
 		...(settings === 0 ? [] : [`- ${show.settings(settings)}`]),
+		...(all.letter === 0 ? [] : [`- ${show.letters(all.letter)}`]),
 		...(all.person_key === 0 ? [] : [`- ${show.key}`]),
 	];
 }

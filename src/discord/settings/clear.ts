@@ -1,9 +1,11 @@
 import type { Context } from '#src/discord/command.ts';
 import { setCountry, setDayEnd, setLanguage, setQuietHours, setZone } from '#src/features/people.ts';
+import type { Reminder } from '#src/features/reminder-times.ts';
+import { stopReminder } from '#src/features/reminders.ts';
 import type { Told } from '#src/features/told.ts';
 
 /** What a person can take back, by the name of the command that tells it. */
-export const clearables = ['timezone', 'day-end', 'country', 'language', 'quiet-hours'] as const;
+export const clearables = ['timezone', 'day-end', 'country', 'language', 'quiet-hours', 'reminder'] as const;
 export type Clearable = (typeof clearables)[number];
 
 /** Undefined for a name that a client made up. */
@@ -12,13 +14,14 @@ export function clearableOf(name: string | undefined): Clearable | undefined {
 }
 
 /** Which of them a person has told. */
-export function toldOnes(told: Told): readonly Clearable[] {
+export function toldOnes(told: Told, reminder: Reminder | undefined): readonly Clearable[] {
 	const values = {
 		timezone: told.zone,
 		'day-end': told.dayEndHour,
 		country: told.country,
 		language: told.locale,
 		'quiet-hours': told.quiet,
+		reminder: reminder ?? null,
 	} satisfies Record<Clearable, unknown>;
 	return clearables.filter((name) => values[name] !== null);
 }
@@ -40,5 +43,8 @@ export async function clear({ db, member, at }: Pick<Context, 'db' | 'member' | 
 			return;
 		case 'quiet-hours':
 			await setQuietHours(db, member.user, null);
+			return;
+		case 'reminder':
+			await stopReminder(db, member.user, 'checkin');
 	}
 }

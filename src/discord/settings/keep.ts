@@ -5,11 +5,14 @@ import { clear } from '#src/discord/settings/clear.ts';
 import { clock, dayEnds, hourOf, wholeHours } from '#src/discord/settings/hours.ts';
 import { asDiscord, languageName } from '#src/discord/settings/language.ts';
 import { messagesKey, startMessages, stopMessages } from '#src/discord/settings/messages.ts';
+import { quietNote, reminder, reminderKey } from '#src/discord/settings/reminder.ts';
 import { mayKeep, type Scene } from '#src/discord/settings/scene.ts';
 import { chosenZone, timeIn } from '#src/discord/zone-option.ts';
 import { countryName, findCountries, isCountry } from '#src/domain/countries.ts';
 import { UserError } from '#src/errors.ts';
 import { setCountry, setDayEnd, setLanguage, setQuietHours, setZone, standingOf } from '#src/features/people.ts';
+import { reminderOf } from '#src/features/reminders.ts';
+import { toldBy } from '#src/features/told.ts';
 
 type Options = ChatInputCommandInteraction['options'];
 
@@ -30,6 +33,7 @@ export const settings: ReadonlyMap<string, Setting> = new Map([
 	['country', { key: 'c', told: (options: Options) => options.getString('country', true), keep: country }],
 	['language', { key: 'l', told: (options: Options) => options.getString('language', true), keep: language }],
 	['messages', { key: messagesKey, told: (options: Options) => options.getString('allowed', true), keep: messages }],
+	['reminder', { key: reminderKey, told: (options: Options) => options.getString('time', true), keep: reminder }],
 	[
 		'quiet-hours',
 		{
@@ -108,6 +112,16 @@ async function quietHours(told: string, scene: Scene): Promise<Part[]> {
 	return [
 		say.set(clock(from), clock(to), rule.zone),
 		...(ownZone ? [] : [say.otherZone(mention('settings timezone'))]),
+		...(await silenced(scene)),
 		say.off(mention('settings clear')),
 	];
+}
+
+/** Whether the quiet keeps a reminder from coming, for who has one. */
+async function silenced(scene: Scene): Promise<string[]> {
+	const { db, member, words } = scene;
+	const kept = await reminderOf(db, member.user, 'checkin');
+	if (!kept) return [];
+	const notes = quietNote(scene, kept, await toldBy(db, member.user));
+	return notes.length === 0 ? [] : [words.settings.quiet.withReminder(kept.time), ...notes];
 }

@@ -5,6 +5,7 @@ import { route } from '#src/discord/custom-id.ts';
 import { sendDirectly, type DmRefusal } from '#src/discord/dm.ts';
 import { mayKeep, type Scene } from '#src/discord/settings/scene.ts';
 import { endMessages, messageArrived, messageRefused, wantMessages, type Yes } from '#src/features/messages.ts';
+import { reminderOf } from '#src/features/reminders.ts';
 
 /** They carry nothing: each is about whoever presses it, wherever they do. */
 export const messageRoutes = {
@@ -30,7 +31,10 @@ export async function startMessages(scene: Scene): Promise<Part[]> {
 	const sent = await sendDirectly(rest, { ...letter, nonce: nonceOf(scene, yes) });
 	if (typeof sent === 'string') return notSent(scene, yes, sent);
 	const wanted = await messageArrived(db, member.user, yes, sent.channel);
-	return wanted ? [words.settings.messages.on, [stopButton(words)]] : stopped(scene);
+	if (!wanted) return stopped(scene);
+	const reminder = await reminderOf(db, member.user, 'checkin');
+	const also = reminder ? [words.settings.reminder.comes(reminder.time)] : [];
+	return [[words.settings.messages.on, ...also].join(' '), [stopButton(words)]];
 }
 
 /** A person ends direct messages, wherever they press it. */

@@ -6,11 +6,14 @@ import { clear, toldOnes, type Clearable } from '#src/discord/settings/clear.ts'
 import { clock } from '#src/discord/settings/hours.ts';
 import { languageName, languageOf } from '#src/discord/settings/language.ts';
 import { againButton, stopButton } from '#src/discord/settings/messages.ts';
+import { allowButton, messagesOn, quietNote } from '#src/discord/settings/reminder.ts';
 import type { Scene } from '#src/discord/settings/scene.ts';
 import { timeIn } from '#src/discord/zone-option.ts';
 import { countryName } from '#src/domain/countries.ts';
 import { DEFAULT_DAY_END_HOUR } from '#src/domain/day.ts';
 import { standingOf } from '#src/features/people.ts';
+import type { Reminder } from '#src/features/reminder-times.ts';
+import { reminderOf } from '#src/features/reminders.ts';
 import { toldBy, type Told } from '#src/features/told.ts';
 
 /** A menu of what to take back; what was chosen is in its values. */
@@ -20,12 +23,13 @@ export const clearRoute = route('settings-clear', {});
 export async function settingsParts(scene: Scene): Promise<Part[]> {
 	const { db, member, words } = scene;
 	const told = await toldBy(db, member.user);
-	const lines = await settingLines(scene, told);
-	const ones = toldOnes(told);
+	const reminder = await reminderOf(db, member.user, 'checkin');
+	const lines = await settingLines(scene, told, reminder);
+	const ones = toldOnes(told, reminder);
 	return [
 		words.settings.show.title,
 		lines.join('\n'),
-		...messageButtons(words, told),
+		...messageButtons(words, told, reminder),
 		...(ones.length === 0 ? [] : [clearMenu(words, ones)]),
 	];
 }
@@ -37,7 +41,7 @@ export async function clearedParts(scene: Scene, what: Clearable): Promise<Part[
 	return [words.settings.clear.done[what], ...(await settingsParts({ ...scene, words }))];
 }
 
-async function settingLines(scene: Scene, told: Told): Promise<string[]> {
+async function settingLines(scene: Scene, told: Told, reminder: Reminder | undefined): Promise<string[]> {
 	const { db, member, at, words, languages, mention, locale } = scene;
 	const { rule, country } = await standingOf(db, member);
 	const say = words.settings.show;
@@ -50,7 +54,17 @@ async function settingLines(scene: Scene, told: Told): Promise<string[]> {
 		say.language(spoken, told.locale !== null, mention('settings language')),
 		say.messages[messageState(told)](mention('settings messages')),
 		told.quiet ? say.quiet(clock(told.quiet.from), clock(told.quiet.to), quiet) : say.noQuiet(quiet),
+		...reminderLines(scene, told, reminder),
 	];
+}
+
+function reminderLines(scene: Scene, told: Told, reminder: Reminder | undefined): string[] {
+	const { words, mention } = scene;
+	const say = words.settings.show;
+	const command = mention('settings reminder');
+	if (!reminder) return [say.noReminder(command)];
+	const notes = quietNote(scene, reminder, told).map((note) => `-# ${note}`);
+	return [say.reminder(reminder.time, messagesOn(told), command), ...notes];
 }
 
 function messageState({ dmAgreedAt, dmChannel, dmRefusedAt }: Told): keyof Words['settings']['show']['messages'] {
@@ -59,12 +73,12 @@ function messageState({ dmAgreedAt, dmChannel, dmRefusedAt }: Told): keyof Words
 	return dmChannel === null ? 'pending' : 'on';
 }
 
-function messageButtons(words: Words, told: Told): Part[] {
+function messageButtons(words: Words, told: Told, reminder: Reminder | undefined): Part[] {
 	const buttons = {
 		on: [stopButton(words)],
 		pending: [againButton(words), stopButton(words)],
 		closed: [againButton(words), stopButton(words)],
-		off: [],
+		off: reminder ? [allowButton(words)] : [],
 	}[messageState(told)];
 	return buttons.length === 0 ? [] : [buttons];
 }

@@ -15,6 +15,7 @@ import { zoneOf } from '#src/domain/zones.ts';
 import { Expired, UserError } from '#src/errors.ts';
 import { changeGuild, guildSettings, setGuildZone } from '#src/features/guilds.ts';
 import { resolveNotice } from '#src/features/notices.ts';
+import { promptsOf } from '#src/features/prompts.ts';
 import type { Log } from '#src/log.ts';
 
 /**
@@ -34,11 +35,13 @@ export async function checkNow(interaction: BaseInteraction, context: Context): 
 	return checkCard(await gathered(interaction, context), context, interaction.client.rest);
 }
 
-async function gathered(interaction: BaseInteraction, context: Context): Promise<Checklist> {
+/** Everything that the checklist shows, as it is now. @throws as `checklistNow`. */
+export async function gathered(interaction: BaseInteraction, context: Context): Promise<Checklist> {
 	const { words, languages, at } = context;
 	const guild = managedServer(interaction);
 	const server = await serverOf(interaction, guild, context.log);
-	return { words, languages, at, server, settings: await guildSettings(context.db, guild), locale: interaction.locale };
+	const [settings, prompts] = [await guildSettings(context.db, guild), await promptsOf(context.db, guild)];
+	return { words, languages, at, server, settings, prompts, locale: interaction.locale };
 }
 
 async function serverOf({ client }: BaseInteraction, guild: string, log: Log): Promise<Server> {

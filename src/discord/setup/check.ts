@@ -1,4 +1,5 @@
 import type { REST } from 'discord.js';
+import { deadLetters } from '#src/delivery/letters.ts';
 import { button, card, line, type Card } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
 import type { Checklist } from '#src/discord/setup/checklist.ts';
@@ -24,7 +25,12 @@ interface Finding {
 export async function checkCard(list: Checklist, context: Context, rest: REST): Promise<Card> {
 	const { check, show } = list.words.setup;
 	const chosen = await Promise.all(parts.map(async (part) => findingsOf(part, list, rest)));
-	const rests = [helplines(list), schedule(list, context.schedule), await database(list, context)];
+	const rests = [
+		helplines(list),
+		schedule(list, context.schedule),
+		...(await undelivered(list, context)),
+		await database(list, context),
+	];
 	const all = [...chosen.flat(), ...rests];
 	const wrong = all.filter(({ how }) => how === 'wrong').length;
 	const shown = (some: readonly Finding[]) => some.map(({ how, text }) => `${sign[how]} ${text}`).join('\n');
@@ -93,6 +99,13 @@ function schedule({ words, at }: Checklist, next: Context['schedule']): Finding 
 	const seconds = (wait: number) => Math.ceil((at.epochMilliseconds + wait) / 1_000);
 	const listed = [...soonest].map(([what, wait]) => say.job(what, `<t:${seconds(wait)}:R>`));
 	return { how: 'ready', text: check.part(say.name, say.runs(listed.join(', '))) };
+}
+
+/** What Discord did not take in the last days; nothing is said where it took all. */
+async function undelivered({ words, at, server }: Checklist, { db }: Context): Promise<Finding[]> {
+	const { name, dead } = words.setup.check.letters;
+	const count = await deadLetters(db, server.id, at.subtract({ hours: 24 * 7 }));
+	return count === 0 ? [] : [{ how: 'wrong', text: words.setup.check.part(name, dead(count)) }];
 }
 
 async function database({ words, at }: Checklist, { db, log }: Context): Promise<Finding> {

@@ -9,6 +9,7 @@ import type { Languages, Words } from '#data/words/index.ts';
 import { button, card, line, menu, type Card, type Part as CardPart } from '#src/discord/card.ts';
 import { placeText } from '#src/discord/setup/place.ts';
 import { parts, type Part } from '#src/discord/setup/parts.ts';
+import { promptText } from '#src/discord/setup/prompt-list.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import type { Server } from '#src/discord/setup/server.ts';
 import { found, stateOf, type PartState } from '#src/discord/setup/state.ts';
@@ -17,6 +18,7 @@ import { shortened } from '#src/domain/text.ts';
 import type { ZoneChoice } from '#src/domain/zones.ts';
 import type { Country } from '#src/domain/countries.ts';
 import type { KnownGuild } from '#src/features/guilds.ts';
+import type { Prompt } from '#src/features/prompts.ts';
 
 /** Everything that the checklist shows. */
 export interface Checklist {
@@ -24,6 +26,7 @@ export interface Checklist {
 	readonly languages: Languages;
 	readonly settings: KnownGuild;
 	readonly server: Server;
+	readonly prompts: readonly Prompt[];
 	readonly at: Temporal.Instant;
 	/** A Discord locale, for times and names of countries. */
 	readonly locale: string;
@@ -36,7 +39,7 @@ export interface Questions {
 	readonly countries: readonly Country[];
 }
 
-/** One card with every part of Handrail, its state, and the menu to change it. At most 35 components. */
+/** One card with every part of Handrail, its state, and the menu to change it. At most 37 components. */
 export function checklistCard(list: Checklist, questions?: Questions): Card {
 	const { words, languages, settings, server } = list;
 	const { show } = words.setup;
@@ -47,8 +50,10 @@ export function checklistCard(list: Checklist, questions?: Questions): Card {
 		...parts.flatMap((part) => partOf(part, list)),
 		line,
 		placeText(list),
+		promptText(list),
 		[
 			button(routes.place.id({}), languages.size > 1 ? show.changePlaces : show.changePlace),
+			button(routes.prompts.id({}), words.prompt.setup.button),
 			button(routes.check.id({}), show.check),
 		],
 	);

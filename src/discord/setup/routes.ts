@@ -1,4 +1,4 @@
-import { oneOf, route, type Field } from '#src/discord/custom-id.ts';
+import { oneOf, route, rowId, type Field } from '#src/discord/custom-id.ts';
 import { channelParts } from '#src/discord/setup/parts.ts';
 
 /** A name of a zone or a code, or nothing. IANA's longest names have some thirty characters. */
@@ -13,6 +13,13 @@ const code: Field<string> = {
 	decode: (text) => (/^[A-Za-z-]{0,8}$/.test(text) ? text : undefined),
 };
 
+/** Days of the week in order, as ISO 8601 counts them: `12345` is Monday to Friday. At least one. */
+const weekdays: Field<readonly number[]> = {
+	max: 7,
+	encode: (value) => value.join(''),
+	decode: (text) => (/^(?=.)1?2?3?4?5?6?7?$/.test(text) ? Array.from(text, Number) : undefined),
+};
+
 /** The addresses of what can be pressed, chosen and filled in on the checklist. None names a server: it is where one is. */
 export const routes = {
 	show: route('setup-show', {}),
@@ -25,4 +32,11 @@ export const routes = {
 	placeForm: route('setup-place-form', { zone: shortName, country: code, language: code }),
 	zone: route('setup-zone', {}),
 	country: route('setup-country', {}),
+	prompts: route('setup-prompts', {}),
+	/** Both open a form with these days ticked. */
+	promptNew: route('setup-prompt-new', { days: weekdays }),
+	promptOpen: route('setup-prompt-open', { prompt: rowId, days: weekdays }),
+	promptAdd: route('setup-prompt-add', {}),
+	promptChange: route('setup-prompt-change', { prompt: rowId }),
+	promptRemove: route('setup-prompt-remove', { prompt: rowId }),
 } as const;

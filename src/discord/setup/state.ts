@@ -75,6 +75,7 @@ function usualRole({ id, roles }: Server): string | undefined {
 
 /** Whether a choice for a part is one that this server has: a text channel, or a role that can be given. */
 export function canBe(part: Part, id: string, server: Server): boolean {
-	if (part === 'helperRole') return id !== server.id && server.roles.has(id);
+	// A role that belongs to an app cannot be given to people.
+	if (part === 'helperRole') return id !== server.id && server.roles.get(id)?.managed === false;
 	return channelParts.includes(part) && server.channels.get(id)?.type === ChannelType.GuildText;
 }

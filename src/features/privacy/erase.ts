@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { personalTables } from '#src/db/holdings.ts';
+import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { scrub } from '#src/db/scrub.ts';
+import { placeOf, withdrawConsent } from '#src/features/consent.ts';
+import type { Member } from '#src/features/people.ts';
 import { countOf, everybody, theirs, type Scope } from '#src/features/privacy/rows.ts';
 import { partShares, type Share } from '#src/features/sharing.ts';
 import type { Ledger } from '#src/ledger.ts';
@@ -27,14 +30,15 @@ export async function erase(
 	scope: Scope,
 	at: Temporal.Instant,
 ): Promise<readonly Share[]> {
-	const left = await ledger.enter(markOf(vault, user, scope), at, async (number) =>
-		inTransaction(db, async (tx) => {
+	const left = await ledger.enter(markOf(vault, 'erased', user, scope), at, async (number) => {
+		// One before it that could not be carried out is made up for first, so that none is passed over or done twice.
+		await makeUpFor({ db, vault, ledger }, number - 1);
+		return inTransaction(db, async (tx) => {
 			const shares = await eraseRows(tx, user, scope);
-			// Where one before it is still to be made up for, this one is made up for with it.
-			if ((await applied(tx, ledger)) === number - 1) await noteApplied(tx, ledger, number);
+			await noteApplied(tx, ledger, number);
 			return shares;
-		}),
-	);
+		});
+	});
 	await scrub(db);
 	return left;
 }
@@ -44,32 +48,58 @@ export async function erase(
  * between. To be run at each start and every now and then; where nothing is missed it is one query.
  * @returns how many erasures were made up for.
  */
-export async function replayErasures({ db, vault, ledger }: Eraser): Promise<number> {
-	const missed = ledger.after(await applied(db, ledger));
+export async function replayErasures(eraser: Eraser): Promise<number> {
+	const found = await makeUpFor(eraser, Number.MAX_SAFE_INTEGER);
+	if (found > 0) await scrub(eraser.db);
+	return found;
+}
+
+async function makeUpFor({ db, vault, ledger }: Eraser, upTo: number): Promise<number> {
+	const missed = ledger.after(await applied(db, ledger)).filter(({ number }) => number <= upTo);
 	const last = missed.at(-1);
 	if (!last) return 0;
-	const marks = new Set(missed.map(({ mark }) => mark));
-	const found: (readonly [user: string, scope: Scope])[] = [];
-	for (const [user, places] of await everybody(db)) {
-		const scopes: readonly Scope[] = ['everywhere', ...[...places, 'dm'].map((place) => ({ place }))];
-		found.push(
-			...scopes.filter((scope) => marks.has(markOf(vault, user, scope))).map((scope) => [user, scope] as const),
-		);
+	const entries = new Map(missed.map((entry) => [entry.mark, entry]));
+	const erased: (readonly [user: string, scope: Scope])[] = [];
+	const withdrawn: (readonly [member: Member, day: string])[] = [];
+	for (const [user, left] of await everybody(db)) {
+		if (entries.has(markOf(vault, 'erased', user, 'everywhere'))) erased.push([user, 'everywhere']);
+		for (const place of new Set([...left, 'dm'])) {
+			if (entries.has(markOf(vault, 'erased', user, { place }))) erased.push([user, { place }]);
+			const entry = entries.get(markOf(vault, 'withdrawn', user, { place }));
+			if (entry) withdrawn.push([{ user, guild: place === 'dm' ? null : place }, entry.day]);
+		}
 	}
 	await inTransaction(db, async (tx) => {
-		for (const [user, scope] of found) await eraseRows(tx, user, scope);
+		for (const [user, scope] of erased) await eraseRows(tx, user, scope);
+		for (const [member, day] of withdrawn) {
+			await withdrawConsent(tx, member, Temporal.Instant.from(`${day}T00:00:00Z`));
+		}
 		await noteApplied(tx, ledger, last.number);
 	});
-	await scrub(db);
-	return found.length;
+	return erased.length + withdrawn.length;
+}
+
+/**
+ * Takes a person's consent back here, for good: also when an older backup is restored, they are asked again.
+ * @returns false when there was nothing to withdraw.
+ */
+export async function withdraw({ db, vault, ledger }: Eraser, member: Member, at: Temporal.Instant): Promise<boolean> {
+	if (!(await withdrawConsent(db, member, at))) return false;
+	const place = { place: placeOf(member) };
+	await ledger.enter(markOf(vault, 'withdrawn', member.user, place), at, async (number) => {
+		await makeUpFor({ db, vault, ledger }, number - 1);
+		await noteApplied(db, ledger, number);
+	});
+	return true;
 }
 
 /** Tells whose erasure it is to whoever has the site's key and the person's id, and nothing to anybody else. */
-function markOf({ mark }: Pick<Vault, 'mark'>, user: string, scope: Scope): string {
-	return mark(JSON.stringify(['erased', user, scope === 'everywhere' ? null : scope.place]));
+function markOf({ mark }: Pick<Vault, 'mark'>, what: 'erased' | 'withdrawn', user: string, scope: Scope): string {
+	return mark(JSON.stringify([what, user, scope === 'everywhere' ? null : scope.place]));
 }
 
 async function eraseRows(tx: Db, user: string, scope: Scope): Promise<readonly Share[]> {
+	await lockPerson(tx, user);
 	const shares = await partShares(tx, user, scope === 'everywhere' ? undefined : scope.place);
 	for (const personal of personalTables) {
 		const condition = theirs(personal, user, scope);

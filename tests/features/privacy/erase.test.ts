@@ -8,7 +8,7 @@ import { openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { scrub } from '#src/db/scrub.ts';
 import { agree } from '#src/features/consent.ts';
-import { erase, replayErasures, type Eraser } from '#src/features/privacy/erase.ts';
+import { erase, replayErasures, withdraw, type Eraser } from '#src/features/privacy/erase.ts';
 import { everythingAbout, heldAbout } from '#src/features/privacy/held.ts';
 import { openFor, sealFor } from '#src/features/sealing.ts';
 import { forgetShare } from '#src/features/sharing.ts';
@@ -231,6 +231,20 @@ describe('an older backup', () => {
 		});
 	});
 
+	test('has a consent that was taken back since taken back again, and what was given stays', async () => {
+		const eraser = await restored(async (before) => {
+			await agree(before.db, { user: ana.user, guild: ana.guild }, at);
+			expect(await withdraw(before, { user: ana.user, guild: ana.guild }, at)).toBe(true);
+			expect(await withdraw(before, { user: ana.user, guild: ana.guild }, at)).toBe(false);
+		});
+		const { db } = eraser;
+		await db.updateTable('consent').set({ withdrawn_at: null }).execute();
+		expect(await replayErasures(eraser)).toBe(1);
+		const standing = await db.selectFrom('consent').select('user_id').where('withdrawn_at', 'is', null).execute();
+		expect(standing).toEqual([{ user_id: ben.user }]);
+		expect(await heldAbout(db, ana.user, 'everywhere')).toMatchObject({ checkin: 1, person: 1 });
+	});
+
 	test('leaves alone who came back after they were erased', async () => {
 		const eraser = await bothSeeded();
 		await erase(eraser, ana.user, 'everywhere', at);
@@ -240,19 +254,31 @@ describe('an older backup', () => {
 		expect(await heldAbout(eraser.db, ana.user, 'everywhere')).toMatchObject({ consent: 1 });
 	});
 
-	test('an erasure that failed half way is made up for, with those that came after it', async () => {
+	test('an erasure that failed half way is made up for, and none is carried out twice for it', async () => {
 		const eraser = await bothSeeded();
-		const { ledger } = eraser;
-		const move = async (from: string, to: string) => eraser.db.schema.alterTable(from).renameTo(to).execute();
+		const { db, ledger } = eraser;
+		const move = async (from: string, to: string) => db.schema.alterTable(from).renameTo(to).execute();
 		await move('held_day', 'elsewhere');
 		await expect(erase(eraser, ana.user, 'everywhere', at)).rejects.toThrow();
 		await move('elsewhere', 'held_day');
+		expect(Object.keys(await rowsNaming(db, ana.user))).not.toEqual([]);
 		await erase(eraser, ben.user, 'everywhere', at);
-		expect(Object.keys(await rowsNaming(eraser.db, ana.user))).not.toEqual([]);
-		expect(await replayErasures(eraser)).toBe(1);
-		expect(await rowsNaming(eraser.db, ana.user)).toEqual({});
+		expect(await rowsNaming(db, ana.user)).toEqual({});
 		expect(ledger.after(0)).toHaveLength(2);
+
+		await agree(db, { user: ben.user, guild: ben.guild }, at);
 		expect(await replayErasures(eraser)).toBe(0);
+		expect(await heldAbout(db, ben.user, 'everywhere')).toMatchObject({ consent: 1 });
+	});
+
+	test('from before the database had a key of its own has what was erased since erased again', async () => {
+		const eraser = await restored(async (before) => {
+			await erase(before, ana.user, 'everywhere', at);
+		});
+		const { db } = eraser;
+		await db.deleteFrom('fact').where('name', '=', 'site key').execute();
+		expect(await replayErasures({ ...eraser, vault: await openVault(db, key) })).toBe(1);
+		expect(await rowsNaming(db, ana.user)).toEqual({});
 	});
 
 	test('the list of erasures names nobody, and nobody without the key can tell who it was', async () => {

@@ -1,0 +1,99 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Words } from '#data/words/index.ts';
+import { button, card, line, type Card, type Part } from '#src/discord/card.ts';
+import { soonShown } from '#src/discord/moment.ts';
+import { everyDay } from '#src/discord/setup/prompt-form.ts';
+import { routes } from '#src/discord/setup/routes.ts';
+import type { Server } from '#src/discord/setup/server.ts';
+import { stateOf } from '#src/discord/setup/state.ts';
+import { sign } from '#src/discord/setup/texts.ts';
+import { clockText } from '#src/domain/clock-time.ts';
+import type { KnownGuild } from '#src/features/guilds.ts';
+import { mostPrompts, type Prompt } from '#src/features/prompts.ts';
+
+/** What is shown of a server's prompts. */
+export interface Prompts {
+	readonly words: Words;
+	readonly settings: KnownGuild;
+	readonly server: Server;
+	readonly prompts: readonly Prompt[];
+}
+
+/** The line of the checklist about prompts: off, when the next one comes, or what keeps them from coming. */
+export function promptText({ words, settings, server, prompts }: Prompts): string {
+	const { setup: say } = words.prompt;
+	const { state } = words.setup;
+	const row = (how: keyof typeof sign, said: string, ...more: readonly string[]) =>
+		[`${sign[how]} ${state.text(say.name, said)}`, ...more, `-# ${say.what}`].join('\n');
+	const next = soonest(prompts);
+	if (!next) return row('off', state.off);
+	const problem = problemOf({ words, settings, server, prompts });
+	if (problem !== undefined) return row('wrong', state.wrong, problem);
+	const away = soonShown(next.next);
+	return row('ready', prompts.length === 1 ? say.next(whenText(words, next), away) : say.several(prompts.length, away));
+}
+
+function soonest(prompts: readonly Prompt[]): Prompt | undefined {
+	return [...prompts].sort((a, b) => a.next.epochMilliseconds - b.next.epochMilliseconds)[0];
+}
+
+function problemOf({ words, settings, server }: Prompts): string | undefined {
+	const { setup: say } = words.prompt;
+	const channel = stateOf('checkinChannel', settings, server);
+	if (channel.state === 'off') return say.noChannel;
+	return channel.problems.length === 0 ? undefined : say.channelRests;
+}
+
+/**
+ * All prompts of a server, each with what can be done to it. At most 27 components.
+ * @param notes what is to be said first.
+ */
+export function promptsCard(shown: Prompts, ...notes: readonly string[]): Card {
+	const { words, settings, server, prompts } = shown;
+	const { setup: say } = words.prompt;
+	const channel = stateOf('checkinChannel', settings, server);
+	const problem = problemOf(shown);
+	const place = problem ?? say.place(`<#${channel.state === 'set' ? channel.id : ''}>`);
+	return card(
+		[say.title, say.zone(settings.zone ?? 'UTC'), place].join('\n'),
+		...notes,
+		...(prompts.length === 0 ? [say.none] : prompts.flatMap((prompt) => partsOf(words, prompt))),
+		line,
+		[
+			...(prompts.length < mostPrompts ? [button(routes.promptNew.id({ days: everyDay }), say.add, 'main')] : []),
+			button(routes.show.id({}), words.setup.show.back),
+		],
+	);
+}
+
+function partsOf(words: Words, prompt: Prompt): Part[] {
+	const { setup: say } = words.prompt;
+	const { id, days, next } = prompt;
+	return [
+		say.one(whenText(words, prompt), dateShown(next), soonShown(next)),
+		[
+			button(routes.promptOpen.id({ prompt: id, days }), say.change),
+			button(routes.promptRemove.id({ prompt: id }), say.remove),
+		],
+	];
+}
+
+/** When a prompt comes, in words: "Monday to Friday at 19:00". */
+export function whenText({ prompt: say }: Words, { days, time }: Pick<Prompt, 'days' | 'time'>): string {
+	return say.when(daysText(say, days), clockText(time));
+}
+
+function daysText({ day, days: say }: Words['prompt'], days: readonly number[]): string {
+	const names = days.map((one) => day[one as keyof typeof day]);
+	const [first = '', last = ''] = [names[0], names.at(-1)];
+	if (names.length === 7) return say.every;
+	if (names.length === 1) return first;
+	const inRow = days.every((one, index) => one === (days[0] ?? 0) + index);
+	if (inRow && names.length > 2) return say.span(first, last);
+	return say.pair(names.slice(0, -1).join(', '), last);
+}
+
+/** Day and time as everybody sees them in their own zone and language. */
+function dateShown(at: Temporal.Instant): string {
+	return `<t:${Math.floor(at.epochMilliseconds / 1_000)}:F>`;
+}

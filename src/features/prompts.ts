@@ -1,0 +1,155 @@
+import type { Selectable } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import { inTransaction, type Db, type PromptTable } from '#src/db/schema.ts';
+import { clockText } from '#src/domain/clock-time.ts';
+import { occurrenceAfter } from '#src/domain/weekly.ts';
+import { Expired } from '#src/errors.ts';
+
+/** So many prompts a server can have. */
+export const mostPrompts = 5;
+
+/** When a server is asked a question. */
+export interface Prompt {
+	readonly id: string;
+	/** ISO 8601: 1 is Monday, 7 is Sunday; in order, at least one. */
+	readonly days: readonly number[];
+	/** On clocks in the server's zone. */
+	readonly time: Temporal.PlainTime;
+	readonly next: Temporal.Instant;
+}
+
+/** When moderators wish a server to be asked. */
+export interface WishedPrompt {
+	readonly guild: string;
+	/** From 1 to 7, in any order, at least one. */
+	readonly days: readonly number[];
+	readonly time: Temporal.PlainTime;
+	readonly at: Temporal.Instant;
+}
+
+/** The prompts of a server, the earliest time of day first. */
+export async function promptsOf(db: Db, guild: string): Promise<readonly Prompt[]> {
+	const rows = await db
+		.selectFrom('prompt')
+		.selectAll()
+		.where('guild_id', '=', guild)
+		.orderBy('time')
+		.orderBy('days')
+		.orderBy('id')
+		.execute();
+	return rows.map(readPrompt);
+}
+
+/** A prompt of this server; undefined when there is none of that id. */
+export async function findPrompt(db: Db, guild: string, id: string): Promise<Prompt | undefined> {
+	return (await promptsOf(db, guild)).find((prompt) => prompt.id === id);
+}
+
+/**
+ * Adds a prompt; its first question comes at its first time after `at`, in the server's zone.
+ * @param id opaque, at most 36 characters.
+ * @returns what keeps it from being added: `full`, the server has as many as it can have; `same`, one like it.
+ * @throws {RangeError} without a day.
+ */
+export async function addPrompt(db: Db, id: string, wished: WishedPrompt): Promise<'added' | 'full' | 'same'> {
+	return inTransaction(db, async (tx) => {
+		const { zone, prompts } = await lockedPrompts(tx, wished.guild);
+		const row = rowOf(wished, zone);
+		if (prompts.some((prompt) => isLike(prompt, row))) return 'same';
+		if (prompts.length >= mostPrompts) return 'full';
+		await tx
+			.insertInto('prompt')
+			.values({ id, guild_id: wished.guild, ...row })
+			.execute();
+		return 'added';
+	});
+}
+
+/**
+ * Changes when a prompt comes; the next question comes at its first time after `at`, in the server's zone.
+ * @returns `same` when the server has another one like that; nothing is changed then.
+ * @throws {Expired} when this server has none of that id.
+ * @throws {RangeError} without a day.
+ */
+export async function changePrompt(db: Db, id: string, wished: WishedPrompt): Promise<'changed' | 'same'> {
+	return inTransaction(db, async (tx) => {
+		const { zone, prompts } = await lockedPrompts(tx, wished.guild);
+		if (prompts.every((prompt) => prompt.id !== id)) throw new Expired();
+		const row = rowOf(wished, zone);
+		if (prompts.some((prompt) => prompt.id !== id && isLike(prompt, row))) return 'same';
+		await tx.updateTable('prompt').set(row).where('id', '=', id).execute();
+		return 'changed';
+	});
+}
+
+/** The prompts of a server, while nobody else adds or changes one. */
+async function lockedPrompts(tx: Db, guild: string) {
+	const { zone } = await tx
+		.insertInto('guild')
+		.values({ guild_id: guild })
+		.onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ guild_id: guild }))
+		.returning('zone')
+		.executeTakeFirstOrThrow();
+	return { zone: zone ?? assumedZone, prompts: await promptsOf(tx, guild) };
+}
+
+function rowOf({ days, time, at }: WishedPrompt, zone: string) {
+	const sorted = [...new Set(days)].sort((a, b) => a - b);
+	const next = occurrenceAfter({ days: sorted, time, zone }, at);
+	return { days: sorted.join(''), time: clockText(time), next_at: written(next) };
+}
+
+function isLike({ days, time }: Prompt, row: { readonly days: string; readonly time: string }): boolean {
+	return days.join('') === row.days && clockText(time) === row.time;
+}
+
+/** Removes a prompt; what it has posted stays. @throws {Expired} when this server has none of that id. */
+export async function removePrompt(db: Db, guild: string, id: string): Promise<void> {
+	const { numDeletedRows } = await db
+		.deleteFrom('prompt')
+		.where('guild_id', '=', guild)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (numDeletedRows === 0n) throw new Expired();
+}
+
+/**
+ * Makes the prompts of a server follow its clocks into another zone: each comes next on the date on which it would have
+ * come, at its time there. On the date of the last question no other one follows, and where the time is over there
+ * already, the question comes late, or not at all beyond its grace.
+ * @param tx the transaction that changes the zone. @param zones IANA; null is UTC.
+ */
+export async function movePrompts(
+	tx: Db,
+	guild: string,
+	{ from, to }: { readonly from: string | null; readonly to: string | null },
+): Promise<void> {
+	const rows = await tx.selectFrom('prompt').selectAll().where('guild_id', '=', guild).execute();
+	for (const row of rows) {
+		const { id, next, time } = readPrompt(row);
+		const date = next.toZonedDateTimeISO(from ?? assumedZone).toPlainDate();
+		const moved = date.toZonedDateTime({ timeZone: to ?? assumedZone, plainTime: time }).toInstant();
+		await tx
+			.updateTable('prompt')
+			.set({ next_at: written(moved) })
+			.where('id', '=', id)
+			.execute();
+	}
+}
+
+/** For servers that have not told theirs. */
+export const assumedZone = 'UTC';
+
+/** A prompt as it is kept. */
+export function readPrompt({ id, days, time, next_at }: Selectable<PromptTable>): Prompt {
+	return {
+		id,
+		days: Array.from(days, Number),
+		time: Temporal.PlainTime.from(time),
+		next: Temporal.Instant.from(next_at),
+	};
+}
+
+function written(at: Temporal.Instant): string {
+	return at.toString({ fractionalSecondDigits: 3 });
+}
