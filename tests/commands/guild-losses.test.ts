@@ -102,6 +102,7 @@ test('a permission that is taken away is told, resolved when it is back, and tol
 	expect(read(sandbox, 'Ana', 'helpers')).toHaveLength(1);
 	expect(read(sandbox, 'Ana', 'helpers')[0]).toContain(`I cannot write in <#${sandbox.channel('check-ins').id}>`);
 	sandbox.faults.clear();
+	sandbox.clock.forward({ minutes: 11 });
 	await restart();
 	expect(await noticesOf(bot().app.db, sandbox.guildId)).toEqual([]);
 	sandbox.faults.deny('check-ins', 'SendMessages');

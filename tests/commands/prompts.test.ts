@@ -179,6 +179,9 @@ test('a prompt that is switched off between queue and send posts nothing', async
 	sandbox.clock.forward({ milliseconds: 1 });
 	await sandbox.until(() => sandbox.requests.filter(({ status }) => status === 502).length >= 4, 10_000);
 	await removePrompt(bot().app.db, sandbox.guildId, 'first');
+	// The try has to be over, or it would be put off from the new time on.
+	const held = async () => bot().app.db.selectFrom('letter').select('held').execute();
+	await expect.poll(held, { interval: 5, timeout: 10_000 }).toEqual([{ held: 0 }]);
 	expect(await goTo(running, '2026-11-23T19:30:00Z')).toEqual(['dropped: the prompt was removed']);
 	expect(seen(running)).toEqual([]);
 });

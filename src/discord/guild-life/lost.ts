@@ -1,6 +1,6 @@
 import { Routes, type APIRole } from 'discord-api-types/v10';
 import { ChannelType, type Guild, type GuildBasedChannel, type REST, type Role } from 'discord.js';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { App } from '#src/app.ts';
 import type { Db } from '#src/db/schema.ts';
 import { canPost, usualName } from '#src/discord/checkin/channel.ts';
@@ -56,9 +56,21 @@ export async function lookForLosses(app: App, guilds: readonly Guild[], at: Temp
 	}
 }
 
+const fresh = Temporal.Duration.from({ minutes: 10 });
+
 async function lookIn({ db }: App, guild: Guild, at: Temporal.Instant): Promise<void> {
 	const settings = await guildSettings(db, guild.id);
-	const known = new Map((await noticesOf(db, guild.id)).map(({ about, why }) => [about, why]));
+	const notices = await noticesOf(db, guild.id);
+	const known = new Map(notices.map(({ about, why }) => [about, why]));
+	/** That Discord refused something just now is not settled by a look at what is in memory. */
+	const settled = new Set(
+		notices
+			.filter(
+				({ since, why }) =>
+					why === 'gone' || Temporal.Instant.compare(Temporal.Instant.from(since).add(fresh), at) <= 0,
+			)
+			.map(({ about }) => about),
+	);
 	const found: Record<Notice['why'], PlacedPart[]> = { gone: [], forbidden: [] };
 	const byName = isByName(settings);
 	if (byName) found.gone.push(...(await usualLosses(db, guild, known.get('checkinChannel'))));
@@ -70,7 +82,7 @@ async function lookIn({ db }: App, guild: Guild, at: Temporal.Instant): Promise<
 		const why = id === null ? undefined : await lossOf(guild, part, id);
 		if (why === 'unknown') continue;
 		if (why === undefined) {
-			if (known.has(part)) await resolveNotice(db, guild.id, part);
+			if (settled.has(part)) await resolveNotice(db, guild.id, part);
 		} else found[why].push(part);
 	}
 	for (const why of ['gone', 'forbidden'] as const) {

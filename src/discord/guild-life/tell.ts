@@ -27,6 +27,9 @@ export async function tellEverywhere(
 	}
 }
 
+/** What is being told in each server: who comes meanwhile looks again afterwards, so that nothing is told twice. */
+const telling = new WeakMap<Guild, Promise<void>>();
+
 /** Tells moderators once what does not work any more. Where there is no place to tell it, it waits. */
 export async function tellNotices(
 	app: App,
@@ -34,6 +37,13 @@ export async function tellNotices(
 	guild: Guild,
 	mention: Context['mention'],
 ): Promise<void> {
+	const before = telling.get(guild) ?? Promise.resolve();
+	const told = before.catch(() => undefined).then(async () => tellUntold(app, client, guild, mention));
+	telling.set(guild, told);
+	await told;
+}
+
+async function tellUntold(app: App, client: Client<true>, guild: Guild, mention: Context['mention']): Promise<void> {
 	const settings = await guildSettings(app.db, guild.id);
 	const words = await wordsOfServer(app, guild.id);
 	const untold = (await noticesOf(app.db, guild.id)).filter(({ toldAt }) => toldAt === null);
