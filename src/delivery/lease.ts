@@ -1,8 +1,9 @@
 import { sql, type Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { isEmbedded } from '#src/db/scrub.ts';
 import type { Db, LetterTable } from '#src/db/schema.ts';
-import { written, type End, type Letter } from '#src/delivery/letters.ts';
+import type { End, Letter } from '#src/delivery/letters.ts';
 
 /** As long as a process may be silent until others take its letters. Whoever is at work renews it; see `renewLetters`. */
 const lease = Temporal.Duration.from({ seconds: 90 });

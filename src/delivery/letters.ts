@@ -1,6 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
+import { newNonce } from '#src/nonce.ts';
 
 /** Something that Handrail is to send by itself. What it says is made when it is sent, from what is true then. */
 export interface NewLetter {
@@ -71,7 +73,7 @@ async function queue(tx: Db, letters: readonly NewLetter[]): Promise<number> {
 				try_at: written(letter.due),
 				held: 0,
 				tries: 0,
-				nonce: randomBytes(15).toString('base64url'),
+				nonce: newNonce(),
 			})),
 		)
 		.onConflict((conflict) => conflict.column('key').doNothing())
@@ -123,9 +125,4 @@ export async function deadLetters(db: Db, guild: string, since: Temporal.Instant
 /** Forgets letters that ended before an instant. */
 export async function forgetLetters(db: Db, before: Temporal.Instant): Promise<void> {
 	await db.deleteFrom('letter').where('state', '!=', 'waiting').where('done_at', '<', written(before)).execute();
-}
-
-/** An instant as the database has it. */
-export function written(at: Temporal.Instant): string {
-	return at.toString({ fractionalSecondDigits: 3 });
 }

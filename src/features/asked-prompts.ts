@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db, type PromptTable } from '#src/db/schema.ts';
 import { queueLetters, type Letter } from '#src/delivery/letters.ts';
 import { occurrenceAfter, occurrenceUpTo, type Weekly } from '#src/domain/weekly.ts';
@@ -200,8 +201,4 @@ async function show(
 	{ id, key, shown }: { readonly id: string; readonly key: string; readonly shown: number | null },
 ): Promise<void> {
 	await db.updateTable('prompt').set({ shown }).where('id', '=', id).where('asked_key', '=', key).execute();
-}
-
-function written(at: Temporal.Instant): string {
-	return at.toString({ fractionalSecondDigits: 3 });
 }

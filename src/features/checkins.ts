@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type CheckinTable, type Db } from '#src/db/schema.ts';
 import { moods, urges, type Mood, type Urge } from '#src/domain/checkin.ts';
@@ -54,7 +55,7 @@ export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<
 
 		const sealed = given.note == null ? null : await sealFor(tx, vault, given.note, noteOf(id, member.user));
 		const told = { mood: given.mood, urge: given.urge ?? null };
-		const arrived = at.toString({ fractionalSecondDigits: 3 });
+		const arrived = written(at);
 		const kept = await tx
 			.insertInto('checkin')
 			.values({

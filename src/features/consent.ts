@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
 import { noticeVersion } from '#src/domain/consent.ts';
 import { NeedsConsent } from '#src/errors.ts';
@@ -22,7 +23,7 @@ export function placeOf({ guild }: Pick<Member, 'guild'>): string {
 
 /** Notes that a person agreed, here and now, to the present version of the notice. */
 export async function agree(db: Db, member: Member, at: Temporal.Instant): Promise<void> {
-	const given = { version: noticeVersion, given_at: at.toString({ fractionalSecondDigits: 3 }), withdrawn_at: null };
+	const given = { version: noticeVersion, given_at: written(at), withdrawn_at: null };
 	await db
 		.insertInto('consent')
 		.values({ user_id: member.user, guild_id: placeOf(member), ...given })
@@ -38,7 +39,7 @@ export async function agree(db: Db, member: Member, at: Temporal.Instant): Promi
 export async function withdrawConsent(db: Db, member: Member, at: Temporal.Instant): Promise<boolean> {
 	const { numUpdatedRows } = await db
 		.updateTable('consent')
-		.set({ withdrawn_at: at.toString({ fractionalSecondDigits: 3 }) })
+		.set({ withdrawn_at: written(at) })
 		.where('user_id', '=', member.user)
 		.where('guild_id', '=', placeOf(member))
 		.where('withdrawn_at', 'is', null)

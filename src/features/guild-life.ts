@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { guildSettings } from '#src/features/guilds.ts';
 import { panelsOf, unwantPanels, type Panel } from '#src/features/panels.ts';
@@ -137,8 +138,4 @@ export async function usualChannelOf(db: Db, guild: string): Promise<string | nu
 /** Notes which channel is used for check-ins because of its name, so that it is missed when it is deleted. */
 export async function noteUsualChannel(db: Db, guild: string, channel: string | null): Promise<void> {
 	await db.updateTable('guild').set({ usual_channel_id: channel }).where('guild_id', '=', guild).execute();
-}
-
-function written(at: Temporal.Instant): string {
-	return at.toString({ fractionalSecondDigits: 3 });
 }

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db, type GuildTable } from '#src/db/schema.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf, startOfDay, type DayRule } from '#src/domain/day.ts';
 import { recounted } from '#src/features/people.ts';
@@ -192,7 +193,7 @@ function endOfDay(at: Temporal.Instant, rule: DayRule): Temporal.Instant {
  */
 function lately(newest: string): string {
 	if (newest === '') return newest;
-	return Temporal.Instant.from(newest).subtract({ minutes: 15 }).toString({ fractionalSecondDigits: 3 });
+	return written(Temporal.Instant.from(newest).subtract({ minutes: 15 }));
 }
 
 async function keepZone(tx: Db, guild: string, zone: string | null): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
 
 /** That a person wants direct messages. */
@@ -13,7 +14,7 @@ export interface Yes {
 export async function wantMessages(db: Db, user: string, at: Temporal.Instant): Promise<Yes> {
 	const row = await db
 		.insertInto('person')
-		.values({ user_id: user, dm_agreed_at: at.toString({ fractionalSecondDigits: 3 }) })
+		.values({ user_id: user, dm_agreed_at: written(at) })
 		.onConflict((conflict) =>
 			conflict.column('user_id').doUpdateSet((eb) => ({
 				dm_agreed_at: eb.fn.coalesce('person.dm_agreed_at', eb.ref('excluded.dm_agreed_at')),
@@ -39,7 +40,7 @@ export async function messageArrived(db: Db, user: string, yes: Yes, channel: st
 export async function messageRefused(db: Db, user: string, yes: Yes, at: Temporal.Instant): Promise<void> {
 	await db
 		.updateTable('person')
-		.set({ dm_agreed_at: null, dm_channel_id: null, dm_refused_at: at.toString({ fractionalSecondDigits: 3 }) })
+		.set({ dm_agreed_at: null, dm_channel_id: null, dm_refused_at: written(at) })
 		.where('user_id', '=', user)
 		.where('dm_agreed_at', '=', yes.at)
 		.execute();

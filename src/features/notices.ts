@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db, type NoticeTable } from '#src/db/schema.ts';
 import type { GuildSettings } from '#src/features/guilds.ts';
 
@@ -43,7 +44,7 @@ export async function raiseNotices(
 	lost: { readonly abouts: readonly About[]; readonly why: Why; readonly at: Temporal.Instant },
 ): Promise<boolean> {
 	if (lost.abouts.length === 0) return false;
-	const since = lost.at.toString({ fractionalSecondDigits: 3 });
+	const since = written(lost.at);
 	const rows = await db
 		.insertInto('notice')
 		.values(lost.abouts.map((about) => ({ guild_id: guild, about, why: lost.why, since, told_at: null })))
@@ -86,7 +87,7 @@ export async function noticesTold(db: Db, told: readonly Notice[], at: Temporal.
 		for (const { guild, about, why, since } of told) {
 			await tx
 				.updateTable('notice')
-				.set({ told_at: at.toString({ fractionalSecondDigits: 3 }) })
+				.set({ told_at: written(at) })
 				.where('guild_id', '=', guild)
 				.where('about', '=', about)
 				.where('why', '=', why)

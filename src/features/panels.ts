@@ -1,7 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import type { Db, PanelTable } from '#src/db/schema.ts';
+import { newNonce } from '#src/nonce.ts';
 
 /** A standing message with buttons, in a channel or on its way there. */
 export interface Panel {
@@ -66,7 +68,7 @@ export async function claimPanelAnew(db: Db, { id, nonce }: Panel, at: Temporal.
 }
 
 function begun(at: Temporal.Instant) {
-	return { nonce: randomBytes(15).toString('base64url'), message_id: null, looks: '', posted_at: written(at) };
+	return { nonce: newNonce(), message_id: null, looks: '', posted_at: written(at) };
 }
 
 /** Notes where a panel is and what it shows. False: it was removed, is to be, or was posted anew, in the meantime. */
@@ -152,8 +154,4 @@ function readPanel(row: Selectable<PanelTable>): Panel {
 		mendedAt: row.mended_at === null ? undefined : Temporal.Instant.from(row.mended_at),
 		unwantedAt: row.unwanted_at === null ? undefined : Temporal.Instant.from(row.unwanted_at),
 	};
-}
-
-function written(at: Temporal.Instant): string {
-	return at.toString({ fractionalSecondDigits: 3 });
 }

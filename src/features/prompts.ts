@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db, type PromptTable } from '#src/db/schema.ts';
 import { clockText } from '#src/domain/clock-time.ts';
 import { occurrenceAfter } from '#src/domain/weekly.ts';
@@ -148,8 +149,4 @@ export function readPrompt({ id, days, time, next_at }: Selectable<PromptTable>)
 		time: Temporal.PlainTime.from(time),
 		next: Temporal.Instant.from(next_at),
 	};
-}
-
-function written(at: Temporal.Instant): string {
-	return at.toString({ fractionalSecondDigits: 3 });
 }

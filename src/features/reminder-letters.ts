@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { queueLetters, type Letter, type NewLetter } from '#src/delivery/letters.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { DEFAULT_DAY_END_HOUR } from '#src/domain/day.ts';
 import { quietUntil } from '#src/domain/quiet-hours.ts';
 import { isOver, occasionAfter, occasionUpTo, snoozed, type Occasion } from '#src/domain/reminder.ts';
 import type { Yes } from '#src/features/messages.ts';
-import { dailyOf, readReminderKey, reminderKey, written, type ReminderAddress } from '#src/features/reminder-times.ts';
+import { dailyOf, readReminderKey, reminderKey, type ReminderAddress } from '#src/features/reminder-times.ts';
 import { toldBy } from '#src/features/told.ts';
 
 /** The kind of the letters that remind people. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import type { Db, ReminderTable } from '#src/db/schema.ts';
 import type { DayRule } from '#src/domain/day.ts';
 import { occasionAfter, type DailyReminder, type Occasion } from '#src/domain/reminder.ts';
@@ -85,8 +86,4 @@ export async function nextOccasion(
 export async function isQueued(tx: Db, address: ReminderAddress): Promise<boolean> {
 	const row = await tx.selectFrom('letter').select('id').where('key', '=', reminderKey(address)).executeTakeFirst();
 	return row !== undefined;
-}
-
-export function written(at: Temporal.Instant): string {
-	return at.toString({ fractionalSecondDigits: 3 });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { queueLetters } from '#src/delivery/letters.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { DEFAULT_DAY_END_HOUR } from '#src/domain/day.ts';
@@ -13,7 +14,6 @@ import {
 	isQueued,
 	nextOccasion,
 	reminderKey,
-	written,
 	type Reminder,
 	type ReminderAddress,
 	type ReminderKind,

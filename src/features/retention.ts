@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
 import { forgetLetters } from '#src/delivery/letters.ts';
 import type { Retention } from '#src/domain/retention.ts';
@@ -14,5 +15,5 @@ export async function endRetention(db: Db, ledger: Ledger, kept: Retention, at: 
 
 /** The instant so many days before, as it is stored. */
 export function daysBefore(at: Temporal.Instant, days: number): string {
-	return at.subtract({ hours: 24 * days }).toString({ fractionalSecondDigits: 3 });
+	return written(at.subtract({ hours: 24 * days }));
 }

@@ -1,11 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { written } from '#src/db/instant.ts';
 import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
 import { Expired } from '#src/errors.ts';
 import { needsConsent } from '#src/features/consent.ts';
 import type { Member } from '#src/features/people.ts';
+import { newNonce } from '#src/nonce.ts';
 
 /** A check-in shown in a channel, or on its way there. */
 export interface Share {
@@ -79,7 +81,7 @@ export async function claimShare(
 				how: given.how,
 				nonce: newNonce(),
 				mark: given.mark,
-				claimed_at: given.at.toString({ fractionalSecondDigits: 3 }),
+				claimed_at: written(given.at),
 				message_id: null,
 			})
 			.onConflict((conflict) => conflict.column('checkin_id').doNothing())
@@ -90,11 +92,6 @@ export async function claimShare(
 	});
 }
 
-/** At most 25 characters (Discord's limit), from a random source alone. */
-function newNonce(): string {
-	return randomBytes(15).toString('base64url');
-}
-
 /**
  * A post that surely never arrived is tried anew, under a nonce of its own.
  * @throws {Expired} when it is gone.
@@ -102,7 +99,7 @@ function newNonce(): string {
 export async function claimAnew(db: Db, id: string, at: Temporal.Instant): Promise<Share> {
 	const row = await db
 		.updateTable('shared_checkin')
-		.set({ nonce: newNonce(), claimed_at: at.toString({ fractionalSecondDigits: 3 }) })
+		.set({ nonce: newNonce(), claimed_at: written(at) })
 		.where('id', '=', id)
 		.returningAll()
 		.executeTakeFirst();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { AuditLogEvent, Routes, type APIAuditLog } from 'discord-api-types/v10';
 import { escapeMarkdown, PermissionFlagsBits, SnowflakeUtil, type Guild } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
@@ -10,6 +9,7 @@ import { sendDirectly } from '#src/discord/dm.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { post } from '#src/discord/post.ts';
 import { claimGreeting, noteThere } from '#src/features/guild-life.ts';
+import { nonceOf } from '#src/nonce.ts';
 
 /** A greeting that comes later than this after the invitation would puzzle. */
 const longestLate = Temporal.Duration.from({ hours: 24 });
@@ -39,7 +39,7 @@ async function greetInviter(app: App, guild: Guild, mention: Context['mention'])
 		user: inviter,
 		channel: null,
 		card: card(guildLife.greeting(`**${escapeMarkdown(guild.name)}**`, mention('setup show'))),
-		nonce: nonceOf(guild),
+		nonce: nonceFor(guild),
 		at: app.now(),
 	});
 	return typeof sent !== 'string' || sent === 'unsure';
@@ -73,7 +73,7 @@ async function greetModerators(app: App, guild: Guild, mention: Context['mention
 		const channel = id === null ? undefined : guild.channels.cache.get(id);
 		if (!channel || !canPost(channel)) continue;
 		const greeting = card(guildLife.greetingHere(mention('setup show')));
-		const posted = await post(guild.client.rest, channel.id, greeting, nonceOf(guild));
+		const posted = await post(guild.client.rest, channel.id, greeting, nonceFor(guild));
 		if (typeof posted !== 'string' || posted === 'unsure' || posted === 'no-message') return true;
 	}
 	return false;
@@ -88,6 +88,6 @@ export async function greetNewServers(app: App, guilds: readonly Guild[], mentio
 	}
 }
 
-function nonceOf({ id, joinedTimestamp }: Guild): string {
-	return createHash('sha256').update(`greeting\n${id}\n${joinedTimestamp}`).digest('base64url').slice(0, 25);
+function nonceFor({ id, joinedTimestamp }: Guild): string {
+	return nonceOf('greeting', id, joinedTimestamp);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Client, Guild } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import type { App } from '#src/app.ts';
@@ -10,6 +9,7 @@ import { postOnce } from '#src/discord/guild-life/post-once.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { guildSettings, type GuildSettings } from '#src/features/guilds.ts';
 import { guildsToTell, noticesOf, noticesTold, type Notice } from '#src/features/notices.ts';
+import { nonceOf } from '#src/nonce.ts';
 
 /** Tells what waits to be told, in each of these servers where there is a place for it by now. */
 export async function tellEverywhere(
@@ -74,7 +74,7 @@ interface Told {
 async function tell(app: App, client: Client<true>, { guild, settings, together, shown }: Told): Promise<boolean> {
 	const [first] = together;
 	if (!first) return true;
-	const attempt = { nonce: nonceOf(together), since: Temporal.Instant.from(first.since), now: app.now() };
+	const attempt = { nonce: nonceFor(together), since: Temporal.Instant.from(first.since), now: app.now() };
 	for (const channel of placesToTell(guild, settings)) {
 		const posted = await postOnce(client, channel, shown, attempt);
 		if (posted === 'forbidden' || posted === 'no-channel' || posted === 'refused') continue;
@@ -96,10 +96,6 @@ function placesToTell(guild: Guild, { noticeChannel, helperChannel }: GuildSetti
 	}) as readonly string[];
 }
 
-function nonceOf(together: readonly Notice[]): string {
-	const what = together.map(({ guild, about, since }) => `${guild} ${about} ${since}`).sort();
-	return createHash('sha256')
-		.update(`notice\n${what.join('\n')}`)
-		.digest('base64url')
-		.slice(0, 25);
+function nonceFor(together: readonly Notice[]): string {
+	return nonceOf('notice', ...together.map(({ guild, about, since }) => `${guild} ${about} ${since}`).sort());
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { ComponentType, type APIComponentInContainer } from 'discord-api-types/v10';
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Words } from '#data/words/index.ts';
@@ -12,6 +11,7 @@ import { wordsOfServer } from '#src/discord/place.ts';
 import { post } from '#src/discord/post.ts';
 import { promptCard } from '#src/discord/prompt/card.ts';
 import { UserError } from '#src/errors.ts';
+import { nonceOf } from '#src/nonce.ts';
 
 /**
  * Shows a moderator one example of each message that Handrail posts in a server: to them alone, or in a channel that they
@@ -44,7 +44,7 @@ async function postExamples(
 	if (wait !== undefined) throw new UserError(() => test.later(wait));
 	let posted = 0;
 	for (const example of examples) {
-		const outcome = await post(interaction.client.rest, id, example, nonceOf(interaction.id, posted));
+		const outcome = await post(interaction.client.rest, id, example, nonceOf('example', interaction.id, posted));
 		if (typeof outcome === 'string' && outcome !== 'no-message') break;
 		posted += 1;
 	}
@@ -86,8 +86,4 @@ function asExample({ panel }: Words, shown: Card): Card {
 function inert(part: APIComponentInContainer): APIComponentInContainer {
 	if (part.type !== ComponentType.ActionRow) return part;
 	return { ...part, components: part.components.map((one) => ({ ...one, disabled: true })) };
-}
-
-function nonceOf(interaction: string, index: number): string {
-	return createHash('sha256').update(`example\n${interaction}\n${index}`).digest('base64url').slice(0, 25);
 }
