@@ -5,7 +5,7 @@ import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type CheckinTable, type Db } from '#src/db/schema.ts';
 import { moods, urges, type Mood, type Urge } from '#src/domain/checkin.ts';
 import { dayOf, type DayRule } from '#src/domain/day.ts';
-import { momentOf, progressOn, type Moment, type Progress } from '#src/domain/streak.ts';
+import { momentOf, progressOn, restNews, type Moment, type Progress, type RestNews } from '#src/domain/streak.ts';
 import { Expired } from '#src/errors.ts';
 import { needsConsent } from '#src/features/consent.ts';
 import { standingOf, type Member, type Standing } from '#src/features/people.ts';
@@ -34,6 +34,8 @@ export interface CheckedIn {
 	readonly today: Temporal.PlainDate;
 	readonly moment: Moment;
 	readonly progress: Progress;
+	/** What there is to tell about rest days. */
+	readonly rests: RestNews | undefined;
 	readonly standing: Standing;
 }
 
@@ -87,6 +89,7 @@ export async function checkIn(db: Db, vault: Vault, given: NewCheckIn): Promise<
 			today,
 			moment: momentOf(before, progress),
 			progress,
+			rests: restNews(before, progress, kept.day, days),
 			standing,
 		};
 	});

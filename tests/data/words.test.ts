@@ -17,12 +17,18 @@ const user = '1'.repeat(20);
 const progress = { current: 1_234, total: 12_345, recent: 30, best: 1_234 };
 const moments = ['first', 'welcome-back', 'again-today', 'next-day'] as const;
 
+const restNews = (['earned', 'back', 'held'] as const).flatMap((what) =>
+	[1, 2, 3, 0].map((left) => ({ what, left, days: Math.max(3 - left, 1) })),
+);
+
 /** Arguments for phrases that take more than names and numbers as text. */
 const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 	'checkin.standing': moments.flatMap((moment) => [
-		[moment, progress],
-		[moment, { current: 1, total: 1, recent: 1, best: 1 }],
+		[moment, progress, undefined],
+		[moment, { current: 1, total: 1, recent: 1, best: 1 }, undefined],
+		...restNews.map((news) => [moment, progress, news]),
 	]),
+	'checkin.rests': restNews.map((news) => [news]),
 	'checkin.shared': sharings.map((how) => ['#check-ins', how]),
 	'checkin.post.named': moods.map((mood) => ['<@1>', mood]),
 	'checkin.post.anonymous': moods.map((mood) => [mood]),

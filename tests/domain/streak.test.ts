@@ -51,7 +51,8 @@ describe('a streak', () => {
 		['2100-03-01', 400],
 	])('runs on over the first of a month, new year and 29 February: up to %s, %i days', (date, count) => {
 		const on = PlainDate.from(date);
-		const days = daysFrom(on, [...last(count), ...last(96, -count - 1)]);
+		// Four days between: more than the rest days of the older streak could hold.
+		const days = daysFrom(on, [...last(count), ...last(96, -count - 4)]);
 		expect(progressOn(days, on)).toMatchObject({ current: count, best: Math.max(count, 96), total: count + 96 });
 	});
 
@@ -92,10 +93,17 @@ function byDiary(done: ReadonlySet<string>, on: Temporal.PlainDate, held: Readon
 	const end = pages.findLast((page) => done.has(page.toString())) ?? from;
 	let best = 0;
 	let current = 0;
+	let stars = 0;
+	let rested: string[] = [];
 	for (const page of pages) {
 		const isOpen = PlainDate.compare(page, on) >= 0 && PlainDate.compare(page, end) > 0;
-		if (done.has(page.toString())) current += 1;
-		else if (!held.has(page.toString()) && !isOpen) current = 0;
+		if (done.has(page.toString())) {
+			current += 1;
+			stars = Math.min(stars + 1, 21);
+		} else if (!held.has(page.toString()) && !isOpen) {
+			const canRest = stars >= 7;
+			[current, stars, rested] = canRest ? [current, stars - 7, [...rested, page.toString()]] : [0, 0, []];
+		}
 		best = Math.max(best, current);
 	}
 	const month = pages.filter((page) => page.until(on).days >= 0 && page.until(on).days < 30);
@@ -106,10 +114,17 @@ function byDiary(done: ReadonlySet<string>, on: Temporal.PlainDate, held: Readon
 		total: pages.filter((page) => done.has(page.toString())).length,
 		recent: month.filter((page) => done.has(page.toString())).length,
 		lastBefore: past.at(-1)?.toString(),
+		rests: Math.floor(stars / 7),
+		rested,
 	};
 }
 
-const offsets = fc.uniqueArray(fc.integer({ min: -40, max: 2 }), { maxLength: 40 });
+const scattered = fc.uniqueArray(fc.integer({ min: -40, max: 2 }), { maxLength: 40 });
+/** All days but a few: long streaks, with rest days to earn and to use. */
+const mostly = fc
+	.uniqueArray(fc.integer({ min: -40, max: 2 }), { maxLength: 9 })
+	.map((missed) => last(43, 2).filter((day) => !missed.includes(day)));
+const offsets = fc.oneof(scattered, mostly);
 const past = fc.uniqueArray(fc.integer({ min: -40, max: 0 }), { maxLength: 40 });
 const anyDay = fc.integer({ min: 0, max: 60_000 }).map((days) => PlainDate.from('1950-01-01').add({ days }));
 
@@ -127,10 +142,13 @@ describe('progress, whatever the days', () => {
 	test('keeps its numbers in order', () => {
 		fc.assert(
 			fc.property(offsets, offsets, (done, held) => {
-				const { current, best, total, recent } = progressOn(around(...done), today, around(...held));
+				const { current, best, total, recent, rests } = progressOn(around(...done), today, around(...held));
 				expect(current).toBeLessThanOrEqual(best);
 				expect(best).toBeLessThanOrEqual(total);
 				expect(recent).toBeLessThanOrEqual(Math.min(total, 30));
+				expect(rests).toBeGreaterThanOrEqual(0);
+				expect(rests).toBeLessThanOrEqual(3);
+				expect(rests).toBeLessThanOrEqual(Math.floor(current / 7));
 			}),
 		);
 	});
@@ -181,10 +199,12 @@ describe('progress, whatever the days', () => {
 				const here = progressOn(around(...done), today, around(...held));
 				const there = progressOn(daysFrom(on, done), on, daysFrom(on, held));
 				const since = (from: Temporal.PlainDate, day?: string): unknown => day && from.since(day).days;
-				expect({ ...there, lastBefore: since(on, there.lastBefore) }).toEqual({
-					...here,
-					lastBefore: since(today, here.lastBefore),
+				const inDays = (from: Temporal.PlainDate, one: Progress): unknown => ({
+					...one,
+					lastBefore: since(from, one.lastBefore),
+					rested: one.rested.map((day) => since(from, day)),
 				});
+				expect(inDays(on, there)).toEqual(inDays(today, here));
 			}),
 		);
 	});

@@ -1,5 +1,5 @@
 import type { Mood, Sharing, Urge } from '#src/domain/checkin.ts';
-import type { Moment } from '#src/domain/streak.ts';
+import type { Moment, RestNews } from '#src/domain/streak.ts';
 
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
 
@@ -55,13 +55,27 @@ export const checkin = {
 		good: 'Thank you for checking in. Good to hear.',
 		great: 'Thank you for checking in. That is lovely to hear.',
 	} satisfies Record<Mood, string>,
-	standing: (moment: Moment, { current, total, recent }: { current: number; total: number; recent: number }) => {
+	standing: (
+		moment: Moment,
+		{ current, total, recent }: { current: number; total: number; recent: number },
+		rests?: RestNews,
+	) => {
 		const often = recent > Math.max(current, 2) ? ` You checked in on ${recent} of the last 30 days.` : '';
 		const run = current > 1 ? `**${days(current)} in a row.**` : '';
 		if (moment === 'first') return '**Your first check-in.** Good that you are here.';
 		if (moment === 'welcome-back') return `**Welcome back.** Your ${days(total)} so far all still count.`;
 		if (moment === 'again-today') return ['Kept, next to your other check-in for that day.', run].join(' ').trim();
-		return `${run}${often}`;
+		return rests === undefined ? `${run}${often}` : `${run} ${checkin.rests(rests)}`;
+	},
+	rests: (news: RestNews) => {
+		const { what, left } = news;
+		if (what === 'earned' && left === 1) {
+			return 'With them comes a rest day: on a day without a check-in, it keeps them together by itself.';
+		}
+		if (what === 'earned') return `With them comes another rest day, so you have ${left}.`;
+		if (what === 'back') return `A rest day is yours again, so you have ${left}.`;
+		const held = news.days === 1 ? 'A rest day kept them together' : `${news.days} rest days kept them together`;
+		return left === 0 ? `${held}. More come by themselves as you check in.` : `${held}, and you have ${left} more.`;
 	},
 	changed: 'Your check-in is changed.',
 	keptFor: (day: string) => `Kept for ${day}.`,

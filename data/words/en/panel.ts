@@ -9,6 +9,10 @@ export const panel = {
 		title: '**Your progress**',
 		first: (command: string) => `There is nothing to count yet. A first check-in takes a moment: ${command}`,
 		run: (count: number) => (count === 1 ? '**1 day** so far.' : `**${count} days in a row.**`),
+		rests: (count: number) =>
+			`Rest days: ${count}. On a day without a check-in, one keeps your run together by itself.`,
+		rested: (count: number) =>
+			`${count === 1 ? 'A rest day holds' : `${count} rest days hold`} them together. More come by themselves as you check in.`,
 		between: 'The next check-in begins a new run. All your days so far count.',
 		best: (count: number) => `Your longest run so far: ${days(count)}.`,
 		total: (count: number) => `In all: ${days(count)} with a check-in.`,

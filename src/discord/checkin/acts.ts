@@ -79,7 +79,7 @@ function standingText({ words, mention }: Context, done: CheckedIn): string[] {
 	const { checkin } = words;
 	const asked = done.moment === 'first' && !done.standing.ownZone && !done.changed;
 	return [
-		[keptFor(words, done), done.changed ? checkin.changed : checkin.standing(done.moment, done.progress)]
+		[keptFor(words, done), done.changed ? checkin.changed : checkin.standing(done.moment, done.progress, done.rests)]
 			.filter((text) => text !== '')
 			.join(' '),
 		...(asked ? [`-# ${checkin.askZone(done.standing.rule.zone, mention('settings timezone'))}`] : []),
