@@ -17,8 +17,10 @@ import type { Limits } from '#src/discord/limits.ts';
 import { postman } from '#src/discord/letters.ts';
 import { showCounts } from '#src/discord/prompt/count.ts';
 import { askQuestions, promptKind } from '#src/discord/prompt/letter.ts';
+import { messagesClosedKind } from '#src/discord/settings/closed.ts';
 import { publishCommands, type Scope } from '#src/discord/publish.ts';
 import { remind, reminders } from '#src/discord/reminder/letter.ts';
+import { sweepVisits, visits } from '#src/discord/visits.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import { StartupError } from '#src/errors.ts';
@@ -84,7 +86,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		};
 		await makeUpForErasures();
 		const commandIds = new Map<string, string>();
-		const dispatch = dispatcher(commands, app, { commandIds, patience: options.patience, limits: options.limits });
+		const mention = (command: string) => mentionCommand(command, commandIds);
+		const toPeople = [reminders(app), messagesClosedKind(app)];
+		const { patience, limits } = options;
+		const dispatch = dispatcher(commands, app, { commandIds, patience, limits, visit: visits(app, toPeople) });
 		const make = () => {
 			const client = newClient(discord.apiUrl);
 			client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
@@ -113,9 +118,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
 		// The first search builds its index, which takes a while; nobody should wait for that.
 		setImmediate(() => findZones('12', now()));
-		const mention = (command: string) => mentionCommand(command, commandIds);
 		const watch = watchServers(app, client, mention);
-		const post = postman(app, client, [promptKind(app, client, mention), reminders(app)]);
+		const post = postman(app, client, [promptKind(app, client, mention), ...toPeople]);
 		await releaseLetters(db, now());
 		const stopSchedule = startSchedule(
 			[
@@ -133,6 +137,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 				{ name: 'remind', cron: '*/5 * * * * *', run: async () => remind(app) },
 				{ name: 'ask questions', cron: '*/5 * * * * *', run: async () => askQuestions(app) },
 				{ name: 'show counts', cron: '* * * * *', run: async () => showCounts(app, client.rest) },
+				{ name: 'end visits', cron: '* * * * *', run: async () => sweepVisits(app) },
 				{ name: 'deliver', cron: '*/5 * * * * *', run: post.deliver },
 				{ name: 'look after the database', cron: '* * * * *', run: lookAfter },
 			],

@@ -13,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0006-prompts': { up: prompts },
 	'0007-reminders': { up: reminders },
 	'0008-what-is-to-go': { up: whatIsToGo },
+	'0009-letters-together': { up: lettersTogether },
 };
 
 async function checkIns(db: Kysely<unknown>): Promise<void> {
@@ -214,4 +215,18 @@ async function prompts(db: Kysely<unknown>): Promise<void> {
 async function whatIsToGo(db: Kysely<unknown>): Promise<void> {
 	await db.schema.alterTable('panel').addColumn('unwanted_at', 'text').execute();
 	await db.schema.alterTable('guild').addColumn('usual_channel_id', 'text').execute();
+}
+
+async function lettersTogether(db: Kysely<unknown>): Promise<void> {
+	for (const column of ['gather_key', 'gathered_in', 'looks']) {
+		await db.schema.alterTable('letter').addColumn(column, 'text').execute();
+	}
+	// Whether anything waits for a person's visit is asked after each answer to them.
+	await db.schema.dropIndex('letter_of_person').execute();
+	await db.schema.createIndex('letter_of_person').on('letter').columns(['user_id', 'state']).execute();
+	for (const column of ['gather_key', 'gathered_in']) {
+		await sql`create index ${sql.id(`letter_by_${column}`)} on letter (${sql.id(column)}) where ${sql.id(column)} is not null`.execute(
+			db,
+		);
+	}
 }

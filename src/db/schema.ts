@@ -182,9 +182,12 @@ export interface LetterTable {
 	priority: number;
 	due_at: string;
 	expires_at: string | null;
-	/** `waiting`, or how it ended: `sent`, `late`, `dropped`, `dead`. */
+	/**
+	 * `waiting`; `visit` until its person comes by; `gathered` while it goes in the message of another letter; or how it
+	 * ended: `sent`, `late`, `dropped`, `dead`.
+	 */
 	state: string;
-	/** When it may be taken: taken, that is the end of the lease. */
+	/** When it may be taken: taken, that is the end of the lease. For a visit: until when it may be shown. */
 	try_at: string;
 	/** 1 while it is taken. */
 	held: number;
@@ -197,6 +200,12 @@ export interface LetterTable {
 	message_id: string | null;
 	done_at: string | null;
 	why: string | null;
+	/** Letters that are due together and have this in common may go in one message. */
+	gather_key: string | null;
+	/** The letter in whose message it goes. */
+	gathered_in: string | null;
+	/** A hash of what its message says, by which it is found again. */
+	looks: string | null;
 }
 
 /** Something that comes to a person by the clock, as they wished. */

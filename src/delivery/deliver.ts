@@ -1,57 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import {
-	clockWentBack,
-	letterAgain,
-	letterBack,
-	letterBegun,
-	letterEnded,
-	renewLetters,
-	takeLetters,
-} from '#src/delivery/lease.ts';
+import type { Delivering, Kind, Sent } from '#src/delivery/kind.ts';
+import { clockWentBack, letterBack, letterBegun, renewLetters, takeLetters } from '#src/delivery/lease.ts';
 import type { Letter } from '#src/delivery/letters.ts';
-import type { Turn } from '#src/delivery/pace.ts';
-import type { Db } from '#src/db/schema.ts';
-import type { Log } from '#src/log.ts';
+import { end, tryAgain, untilVisit } from '#src/delivery/outcome.ts';
 
-/** What is to be done with a letter now. */
-export type Plan<Message> =
-	| { readonly do: 'send'; readonly channel: string; readonly message: Message }
-	/** Not now: at `until` it is looked at again. Not for ever; see `longestWait`. */
-	| { readonly do: 'wait'; readonly until: Temporal.Instant }
-	/** Nobody wants it any more. */
-	| { readonly do: 'drop'; readonly why: string };
-
-/**
- * What came of sending. `again`: Discord may take it later. `gone`, `forbidden`, `closed`: the channel, the right to write
- * there, or the way to the person is missing. `refused`: Discord does not take this message.
- */
-export type Sent =
-	| { readonly outcome: 'sent'; readonly message: string | undefined }
-	| { readonly outcome: 'again' | 'gone' | 'forbidden' | 'closed' | 'refused' };
-
-/** One kind of letter: who makes it out, and who is told what became of it. */
-export interface Kind<Message> {
-	readonly name: string;
-	/** Makes a letter out from what is true now. */
-	plan(letter: Letter): Promise<Plan<Message>>;
-	/** Told when Discord will not take it, before it is ended as dead; after a crash between the two, once more. */
-	refused?(letter: Letter, why: 'gone' | 'forbidden' | 'closed' | 'refused'): Promise<void>;
-}
-
-/** What delivery works with. */
-export interface Delivering<Message> {
-	readonly db: Db;
-	readonly now: () => Temporal.Instant;
-	readonly log: Log;
-	readonly kinds: readonly Kind<Message>[];
-	/** Sends once, however often it is begun: `since` is when it first was. */
-	send(letter: Letter, channel: string, message: Message, since: Temporal.Instant): Promise<Sent>;
-	readonly turn: Turn;
-	/** From 0 up to 1. */
-	readonly random: () => number;
-	/** Real time passes, in milliseconds. */
-	wait(ms: number): Promise<void>;
-}
+export type { Delivering, Kind, Plan, Sent } from '#src/delivery/kind.ts';
 
 /** How many letters are under way at a time: enough for the pace while each takes a second. */
 const mostUnderWay = 40;
@@ -137,6 +90,11 @@ async function deliver<Message>(
 	if (letter.expires && isPast(letter.expires, now())) return ended('late');
 	const plan = await kind.plan(letter);
 	if (plan.do === 'drop') return ended('dropped', plan.why);
+	if (plan.do === 'visit') {
+		if (letter.user === null || !kind.visit) return ended('dead', 'nobody to show it to');
+		await untilVisit(letter, with_);
+		return undefined;
+	}
 	if (plan.do === 'wait') {
 		if (!letter.expires && isPast(letter.due.add(longestWait), now())) return ended('dropped', 'waited too long');
 		await letterBack(db, letter, laterOf(plan.until, now().add(soonest)));
@@ -161,34 +119,6 @@ async function deliver<Message>(
 		await end(letter, with_, 'dead', { why: sent.outcome });
 	}
 	return sent.outcome;
-}
-
-async function end(
-	letter: Letter,
-	{ db, now, log }: Delivering<unknown>,
-	how: 'sent' | 'late' | 'dropped' | 'dead',
-	detail: { readonly message?: string; readonly why?: string },
-): Promise<void> {
-	await letterEnded(db, letter, now(), how, detail);
-	const late = Math.max(0, Math.round(letter.due.until(now()).total('seconds')));
-	const { why } = detail;
-	log.info({ kind: letter.kind, outcome: how, late, tries: letter.tries, ...(why && { why }) }, 'letter');
-}
-
-/** About seven hours, and longer where Discord's own trouble lets few letters try. */
-const mostTries = 60;
-const firstDelay = 5;
-const quickTries = 20;
-/** Short enough that, when Discord's trouble is over, all is well within a minute. */
-const quickDelay = 40;
-const longestDelay = 600;
-
-/** Growing delays, with a part by chance, so that not everything comes back at once; after the last one it is dead. */
-async function tryAgain(letter: Letter, with_: Delivering<unknown>, why: string): Promise<void> {
-	if (letter.tries >= mostTries) return end(letter, with_, 'dead', { why });
-	const most = letter.tries < quickTries ? quickDelay : longestDelay;
-	const seconds = Math.min(firstDelay * 2 ** (letter.tries - 1), most) * (0.75 + with_.random() / 2);
-	await letterAgain(with_.db, letter, with_.now().add({ milliseconds: Math.round(seconds * 1_000) }));
 }
 
 function isPast(instant: Temporal.Instant, now: Temporal.Instant): boolean {

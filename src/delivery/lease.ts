@@ -1,9 +1,9 @@
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import { isEmbedded } from '#src/db/scrub.ts';
-import type { Db, LetterTable } from '#src/db/schema.ts';
-import type { End, Letter } from '#src/delivery/letters.ts';
+import type { Db } from '#src/db/schema.ts';
+import { readLetter, type End, type Letter } from '#src/delivery/letters.ts';
 
 /** As long as a process may be silent until others take its letters. Whoever is at work renews it; see `renewLetters`. */
 const lease = Temporal.Duration.from({ seconds: 90 });
@@ -69,7 +69,7 @@ async function takeOf(db: Db, priority: number, at: Temporal.Instant, most: numb
 		.where('try_at', '<=', written(at))
 		.returningAll()
 		.execute();
-	return rows.map((row) => read(row)).sort((a, b) => Temporal.Instant.compare(a.due, b.due));
+	return rows.map(readLetter).sort((a, b) => Temporal.Instant.compare(a.due, b.due));
 }
 
 /** Begins the leases of letters anew that are under way here. To be called much more often than a lease ends. */
@@ -171,23 +171,6 @@ export async function letterEnded(
 		.updateTable('letter')
 		.set({ state: end, done_at: written(at), held: 0, message_id: detail.message ?? null, why: detail.why ?? null })
 		.where('id', '=', id)
-		.where('state', '=', 'waiting')
+		.where('state', 'in', ['waiting', 'visit', 'gathered'])
 		.execute();
-}
-
-function read(row: Selectable<LetterTable>): Letter {
-	return {
-		id: row.id,
-		key: row.key,
-		kind: row.kind,
-		user: row.user_id,
-		guild: row.guild_id,
-		subject: row.subject,
-		priority: row.priority,
-		due: Temporal.Instant.from(row.due_at),
-		expires: row.expires_at === null ? null : Temporal.Instant.from(row.expires_at),
-		tries: row.tries,
-		nonce: row.nonce,
-		begun: row.begun_at === null ? null : Temporal.Instant.from(row.begun_at),
-	};
 }

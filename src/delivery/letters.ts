@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
-import type { Db } from '#src/db/schema.ts';
+import type { Db, LetterTable } from '#src/db/schema.ts';
 import { newNonce } from '#src/nonce.ts';
 
 /** Something that Handrail is to send by itself. What it says is made when it is sent, from what is true then. */
@@ -20,6 +21,11 @@ export interface NewLetter {
 	readonly due: Temporal.Instant;
 	/** Later than this it would only surprise. Null: never too late. */
 	readonly expires: Temporal.Instant | null;
+	/**
+	 * What it has in common with others that may go with it in one message, when they are due within a minute: for example
+	 * `prompt:<server>`. Its kind joins them; see `Kind.gather`.
+	 */
+	readonly gather?: string | undefined;
 }
 
 /** A letter that was taken to be sent. */
@@ -36,9 +42,10 @@ export interface Letter extends NewLetter {
 /** How a letter ended. `late`: past its time; `dropped`: no longer wanted; `dead`: Discord takes it no more. */
 export type End = 'sent' | 'late' | 'dropped' | 'dead';
 
-const priorities: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** From the most urgent to the least. */
+export const priorities: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** SQLite binds at most 32,766 values in a statement, PostgreSQL 65,535; a letter has fourteen. */
+/** SQLite binds at most 32,766 values in a statement, PostgreSQL 65,535; a letter has fifteen. */
 const queuedAtOnce = 500;
 
 /**
@@ -74,6 +81,7 @@ async function queue(tx: Db, letters: readonly NewLetter[]): Promise<number> {
 				held: 0,
 				tries: 0,
 				nonce: newNonce(),
+				gather_key: letter.gather ?? null,
 			})),
 		)
 		.onConflict((conflict) => conflict.column('key').doNothing())
@@ -122,7 +130,26 @@ export async function deadLetters(db: Db, guild: string, since: Temporal.Instant
 	return Number(row?.count ?? 0);
 }
 
-/** Forgets letters that ended before an instant. */
+/** Forgets letters that ended before an instant. One that is still to be sent or shown has not. */
 export async function forgetLetters(db: Db, before: Temporal.Instant): Promise<void> {
-	await db.deleteFrom('letter').where('state', '!=', 'waiting').where('done_at', '<', written(before)).execute();
+	await db.deleteFrom('letter').where('done_at', '<', written(before)).execute();
+}
+
+/** A letter as it is kept. */
+export function readLetter(row: Selectable<LetterTable>): Letter {
+	return {
+		id: row.id,
+		key: row.key,
+		kind: row.kind,
+		user: row.user_id,
+		guild: row.guild_id,
+		subject: row.subject,
+		priority: row.priority,
+		due: Temporal.Instant.from(row.due_at),
+		expires: row.expires_at === null ? null : Temporal.Instant.from(row.expires_at),
+		tries: row.tries,
+		nonce: row.nonce,
+		gather: row.gather_key ?? undefined,
+		begun: row.begun_at === null ? null : Temporal.Instant.from(row.begun_at),
+	};
 }

@@ -20,8 +20,12 @@ export interface Answer {
 	instead(card: Card): Promise<void>;
 	/** Opens a form. @throws {UserError} when it is too late for one, since a form must be the first answer. */
 	form(form: Form): Promise<void>;
+	/** One more private message, after the answer; see `takesMore`. @throws whatever Discord's client does. */
+	also(card: Card): Promise<void>;
 	/** True once something was said, or is being said. */
 	given(): boolean;
+	/** True once a message was said that another one can follow. Whoever fills in a form is not to be disturbed. */
+	takesMore(): boolean;
 	/** No deferral any more. */
 	end(): void;
 }
@@ -41,6 +45,7 @@ export interface AnswerOptions {
 /** Starts the wait after which the answer is deferred; `end` ends it. */
 export function answerTo(interaction: Answerable, { patience, began, onError }: AnswerOptions): Answer {
 	let state: 'open' | 'deferred' | 'deferred-update' | 'said' = 'open';
+	let isForm = false;
 	/** Answers wait for the deferral, or they would overtake it. */
 	let deferral = Promise.resolve();
 	const replaceable = hasPrivateSource(interaction);
@@ -71,6 +76,10 @@ export function answerTo(interaction: Answerable, { patience, began, onError }: 
 
 	return {
 		given: () => state === 'said',
+		takesMore: () => state === 'said' && !isForm && acknowledged(interaction),
+		async also(card) {
+			await interaction.followUp(onlyYou(card));
+		},
 		end() {
 			clearTimeout(timer);
 		},
@@ -88,6 +97,7 @@ export function answerTo(interaction: Answerable, { patience, began, onError }: 
 			if (interaction.isModalSubmit()) throw new TypeError('Discord allows no form in answer to a form');
 			if (state !== 'open') throw new UserError((words) => words.errors.tooSlow);
 			await take();
+			isForm = true;
 			await interaction.showModal(form);
 		},
 	};

@@ -18,6 +18,7 @@ import { routeName } from '#src/discord/custom-id.ts';
 import { explain, tooLate, type Outcome } from '#src/discord/explain.ts';
 import { inTime } from '#src/discord/in-time.ts';
 import { gateWith, type Gate, type Limits } from '#src/discord/limits.ts';
+import type { Visit } from '#src/discord/visits.ts';
 import { Expired, NotKept, UserError } from '#src/errors.ts';
 import { toldBy } from '#src/features/told.ts';
 
@@ -32,7 +33,7 @@ export interface Dispatch {
 /**
  * Finds who handles an interaction, measures it, and turns errors into words.
  * @param options `commandIds`: Discord's ids of commands by name, as far as they are known; `patience`: see `answerTo`;
- * `limits`: those that are not the default ones.
+ * `limits`: those that are not the default ones; `visit`: told whom it answered, when they are answered.
  * @throws {RangeError} when two commands or two routes have one name.
  */
 export function dispatcher(
@@ -42,9 +43,10 @@ export function dispatcher(
 		readonly commandIds?: ReadonlyMap<string, string>;
 		readonly patience?: number | undefined;
 		readonly limits?: Partial<Limits> | undefined;
+		readonly visit?: Visit | undefined;
 	} = {},
 ): Dispatch {
-	const { commandIds = new Map<string, string>(), patience = defaultPatience } = options;
+	const { commandIds = new Map<string, string>(), patience = defaultPatience, visit } = options;
 	const byName = named(commands.map((command) => [command.data.name, command]));
 	const byRoute = named(
 		[...commands.flatMap(({ components = [] }) => components), ...consentButtons(commands)].map((component) => [
@@ -52,7 +54,7 @@ export function dispatcher(
 			component,
 		]),
 	);
-	const shared = { app, byName, byRoute, patience, commandIds, gate: gateWith(options.limits) };
+	const shared = { app, byName, byRoute, patience, commandIds, visit, gate: gateWith(options.limits) };
 	const inFlight = new Set<Promise<void>>();
 	const seen = recentIds();
 
@@ -98,6 +100,13 @@ interface Door {
 	readonly patience: number;
 	readonly commandIds: ReadonlyMap<string, string>;
 	readonly gate: Gate;
+	readonly visit: Visit | undefined;
+}
+
+/** How an interaction ended, and what is left to do for its person when that is noted. */
+interface Handled {
+	readonly outcome: Outcome;
+	readonly after?: (() => Promise<void>) | undefined;
 }
 
 async function handle(interaction: Interaction, door: Door): Promise<void> {
@@ -105,10 +114,12 @@ async function handle(interaction: Interaction, door: Door): Promise<void> {
 	try {
 		// Whoever sends an interaction can leave this out; everything that speaks asks for it.
 		if (!isText(interaction.locale)) interaction.locale = Locale.EnglishUS;
-		const outcome = await outcomeOf(interaction, door);
-		if (outcome === undefined) return;
+		const handled = await handledBy(interaction, door);
+		if (handled === undefined) return;
+		const { outcome, after } = handled;
 		const ms = Math.round(performance.now() - began);
 		door.app.log.info({ name: nameOf(interaction, door), outcome, ms }, 'handled');
+		await after?.();
 	} catch (err) {
 		door.app.log.error({ err }, 'an interaction could not be handled');
 	}
@@ -118,8 +129,8 @@ function isText(value: unknown): value is string {
 	return typeof value === 'string';
 }
 
-async function outcomeOf(interaction: Interaction, door: Door): Promise<Outcome | undefined> {
-	if (interaction.isAutocomplete()) return suggest(interaction, door);
+async function handledBy(interaction: Interaction, door: Door): Promise<Handled | undefined> {
+	if (interaction.isAutocomplete()) return { outcome: await suggest(interaction, door) };
 	if (interaction.isCommand()) {
 		const always = door.byName.get(interaction.commandName)?.always;
 		return respond(interaction, door, always, async (context) => run(door, interaction, context));
@@ -175,8 +186,8 @@ async function respond(
 	door: Door,
 	always: true | undefined,
 	work: (context: Context) => Promise<void>,
-): Promise<Outcome> {
-	const { app, patience } = door;
+): Promise<Handled> {
+	const { app, patience, visit } = door;
 	const onError = (err: unknown) => {
 		app.log.warn({ err }, 'the answer could not be deferred');
 	};
@@ -187,10 +198,13 @@ async function respond(
 		if (always !== true) await pass(interaction, door, context);
 		context = { ...context, words: await wordsOf(interaction, app) };
 		await work({ ...context, answer });
-		if (answer.given()) return 'done';
-		throw new Error('A handler ended without an answer');
+		if (!answer.given()) throw new Error('A handler ended without an answer');
+		// Whoever looks for help, or wants less from Handrail, is shown nothing else.
+		if (always === true) return { outcome: 'done' };
+		const { words } = context;
+		return { outcome: 'done', after: async () => visit?.(interaction.user.id, words, answer) };
 	} catch (error) {
-		return await explain(error, { interaction, context, answer });
+		return { outcome: await explain(error, { interaction, context, answer }) };
 	} finally {
 		answer.end();
 	}

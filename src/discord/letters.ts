@@ -2,12 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { App } from '#src/app.ts';
-import { delivery, type Kind, type Sent } from '#src/delivery/deliver.ts';
+import { delivery } from '#src/delivery/deliver.ts';
+import type { Kind, Observe, Sent } from '#src/delivery/kind.ts';
 import type { Letter } from '#src/delivery/letters.ts';
 import { turns, usualPace } from '#src/delivery/pace.ts';
 import type { Card } from '#src/discord/card.ts';
 import { postOnce } from '#src/discord/guild-life/post-once.ts';
 import type { Refusal } from '#src/discord/post.ts';
+import { messagesClosed } from '#src/features/messages.ts';
 
 /** Sends what is due. */
 export interface Postman {
@@ -17,11 +19,16 @@ export interface Postman {
 	readonly stop: () => Promise<void>;
 }
 
-/** Delivery by Discord: cards to channels and DMs, each once, at a pace that Discord takes. */
+/**
+ * Delivery by Discord: cards to channels and DMs, each once, at a pace that Discord takes. Whoever takes no messages any
+ * more is told at their next visit.
+ * @param observe told of each letter what became of it; see `Observed`.
+ */
 export function postman(
 	app: Pick<App, 'db' | 'now' | 'log'>,
 	client: Client<true>,
 	kinds: readonly Kind<Card>[],
+	observe?: Observe,
 ): Postman {
 	const stopping = new AbortController();
 	const turn = turns(usualPace, { now: () => performance.now(), wait: async (ms) => wait(ms) });
@@ -34,9 +41,14 @@ export function postman(
 		random: () => Math.random(),
 		wait: async (ms) => wait(ms),
 		async send(letter: Letter, channel: string, card: Card, since: Temporal.Instant): Promise<Sent> {
-			const attempt = { nonce: letter.nonce, since, now: app.now() };
-			return sentAs(await postOnce(client, channel, card, attempt), letter);
+			const at = app.now();
+			const sent = sentAs(await postOnce(client, channel, card, { nonce: letter.nonce, since, now: at }), letter);
+			if (sent.outcome === 'closed' && letter.user !== null) {
+				await messagesClosed(app.db, letter.user, { channel, at });
+			}
+			return sent;
 		},
+		observe,
 	});
 	let underWay: Promise<void> | undefined;
 	let wishes = 0;
@@ -70,7 +82,7 @@ function sentAs(posted: { id: string } | Refusal, { user }: Letter): Sent {
 			// Discord has had a message with this nonce, which was deleted since (discord-api-docs PR 6647).
 			return { outcome: 'sent', message: undefined };
 		case 'no-channel':
-			return { outcome: 'gone' };
+			return { outcome: user === null ? 'gone' : 'closed' };
 		case 'unsure':
 			return { outcome: 'again' };
 		case 'forbidden':

@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
-import type { Db } from '#src/db/schema.ts';
+import { inTransaction, type Db } from '#src/db/schema.ts';
+import { queueLetters, type Letter } from '#src/delivery/letters.ts';
+import { toldBy } from '#src/features/told.ts';
 
 /** That a person wants direct messages. */
 export interface Yes {
@@ -44,6 +46,43 @@ export async function messageRefused(db: Db, user: string, yes: Yes, at: Tempora
 		.where('user_id', '=', user)
 		.where('dm_agreed_at', '=', yes.at)
 		.execute();
+}
+
+/** The kind of the letters that tell people, at their next visit, that messages do not reach them any more. */
+export const closedLetters = 'messages-closed';
+
+/** After three months, nobody remembers what did not come. */
+const worthTelling = { hours: 24 * 90 };
+
+/**
+ * A message that Handrail sent by itself did not get through: nothing more is sent there until its person says yes anew,
+ * and at their next visit they are told. Nothing happens where they have said yes since.
+ * @param refused where it went, and when it set out.
+ */
+export async function messagesClosed(
+	db: Db,
+	user: string,
+	refused: { readonly channel: string; readonly at: Temporal.Instant },
+): Promise<void> {
+	const { channel, at } = refused;
+	await inTransaction(db, async (tx) => {
+		const { numUpdatedRows } = await tx
+			.updateTable('person')
+			.set({ dm_agreed_at: null, dm_channel_id: null, dm_refused_at: written(at) })
+			.where('user_id', '=', user)
+			.where('dm_channel_id', '=', channel)
+			.where('dm_agreed_at', '<=', written(at))
+			.executeTakeFirst();
+		if (numUpdatedRows === 0n) return;
+		const subject = written(at);
+		const about = { key: `${closedLetters}:${user}:${subject}`, kind: closedLetters, user, guild: null, subject };
+		await queueLetters(tx, [{ ...about, priority: 4, due: at, expires: at.add(worthTelling) }]);
+	});
+}
+
+/** Whether what a letter of `messagesClosed` tells is still so, and they do not know it from elsewhere. */
+export async function areStillClosed(db: Db, { user, subject }: Letter): Promise<boolean> {
+	return user !== null && (await toldBy(db, user)).dmRefusedAt === subject;
 }
 
 /** Ends direct messages to a person and forgets where they went. */

@@ -5,7 +5,6 @@ import { inTransaction, type Db } from '#src/db/schema.ts';
 import { DEFAULT_DAY_END_HOUR } from '#src/domain/day.ts';
 import { quietUntil } from '#src/domain/quiet-hours.ts';
 import { isOver, occasionAfter, occasionUpTo, snoozed, type Occasion } from '#src/domain/reminder.ts';
-import type { Yes } from '#src/features/messages.ts';
 import { dailyOf, readReminderKey, reminderKey, type ReminderAddress } from '#src/features/reminder-times.ts';
 import { toldBy } from '#src/features/told.ts';
 
@@ -86,8 +85,8 @@ export type ReminderPlan =
 	| {
 			readonly do: 'send';
 			readonly address: ReminderAddress;
-			/** The yes that it goes by. */
-			readonly yes: Yes & { readonly channel: string };
+			/** Where direct messages to them go. */
+			readonly channel: string;
 			/** The language that they chose. */
 			readonly locale: string | null;
 			/** True while it can be put off for an hour. */
@@ -118,7 +117,7 @@ export async function planReminder(db: Db, letter: Letter, at: Temporal.Instant)
 	return {
 		do: 'send',
 		address,
-		yes: { at: told.dmAgreedAt, channel: told.dmChannel },
+		channel: told.dmChannel,
 		locale: told.locale,
 		canWait: snoozed(at, address.day, rule) !== undefined,
 	};

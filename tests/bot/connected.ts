@@ -9,13 +9,17 @@ import { expect, onTestFinished } from 'vitest';
 import { wordsFor } from '#data/words/index.ts';
 import { openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
+import type { Db } from '#src/db/schema.ts';
 import { sqlite } from '#src/db/sqlite.ts';
+import type { Kind } from '#src/delivery/kind.ts';
+import type { Card } from '#src/discord/card.ts';
 import { newClient } from '#src/discord/client.ts';
 import type { Command, Component } from '#src/discord/command.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher, type Dispatch } from '#src/discord/dispatch.ts';
 import type { Limits } from '#src/discord/limits.ts';
 import { publishCommands } from '#src/discord/publish.ts';
+import { visits } from '#src/discord/visits.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import type { Act, Sandbox } from '#src/sandbox/contract.ts';
@@ -29,6 +33,7 @@ export interface Connected {
 	readonly sandbox: Sandbox;
 	readonly client: Client<true>;
 	readonly dispatch: Dispatch;
+	readonly db: Db;
 	/** One entry for each interaction that reached the dispatcher. */
 	readonly handled: readonly Promise<void>[];
 	/** Everything that was logged, as it was written. */
@@ -42,12 +47,14 @@ export interface Connected {
 /**
  * Afterwards the test fails if the dispatcher rejected, or Discord would have refused something unexpected.
  * @param more languages that one can choose besides English. Their words are the English ones.
+ * @param kinds of letters that are shown to people at their visits.
  */
 export async function connected(
 	commands: readonly Command[],
 	patience?: number,
 	limits: Partial<Limits> = tireless,
 	more: readonly string[] = [],
+	kinds: readonly Kind<Card>[] = [],
 ): Promise<Connected> {
 	const {
 		sandbox,
@@ -73,10 +80,10 @@ export async function connected(
 		rmSync(folder, { recursive: true });
 	});
 	const ledger = await openLedger(join(folder, 'handrail.erased'));
-	const languages = new Map([...own, ...more.map((code) => [code, wordsFor('en', own)] as const)]);
+	const languages = new Map([...own, ...more.map((code) => [code, { ...wordsFor('en', own) }] as const)]);
 	const app = { db, vault, ledger, now: () => sandbox.clock.now(), log, languages, privacyUrl: undefined };
 	const commandIds = new Map<string, string>();
-	const dispatch = dispatcher(commands, app, { commandIds, patience, limits });
+	const dispatch = dispatcher(commands, app, { commandIds, patience, limits, visit: visits(app, kinds) });
 	const handled: Promise<void>[] = [];
 	const make = () => {
 		const fresh = newClient(sandbox.apiUrl);
@@ -102,6 +109,7 @@ export async function connected(
 		sandbox,
 		client,
 		dispatch,
+		db,
 		handled,
 		log: () => written.join(''),
 		strays: () => strays(written.join('')),

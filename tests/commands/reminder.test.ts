@@ -164,7 +164,7 @@ test.each([50007, 50278])(
 		await moveTo('2026-11-23T19:30:00Z');
 		await moveTo('2026-11-24T19:00:00Z');
 		expect(letters()).toEqual([]);
-		expect(await ends(running)).toEqual(['dead: closed']);
+		expect(await ends(running)).toEqual(['visit', 'dead: closed']);
 		const shown = message(await emi.command('settings show'));
 		expect(textOf(shown)).toContain('Discord did not let the last one through to you');
 		expect(textOf(shown)).toContain('each day at 19:00, as soon as direct messages are on');

@@ -15,19 +15,22 @@ const sentAs = (message: string): Sent => ({ outcome: 'sent', message });
 const tick = async () => new Promise<void>((resolve) => setImmediate(resolve));
 
 interface World extends Partial<Pick<Delivering<string>, 'turn' | 'random' | 'wait'>> {
+	readonly visit?: NonNullable<Kind<string>['visit']>;
 	readonly plan?: (letter: Letter) => Plan<string> | Promise<Plan<string>>;
 	readonly refused?: NonNullable<Kind<string>['refused']>;
 	readonly send?: (letter: Letter, since: Temporal.Instant) => Sent | Promise<Sent>;
 }
 
 /** Delivery to a Discord of this test's own, with a clock that the test moves. Time passes at once. */
-function delivering({ plan, refused, send, ...given }: World = {}) {
+function delivering({ plan, refused, visit, send, ...given }: World = {}) {
 	const { db } = opened();
 	const written: string[] = [];
 	const sent: string[] = [];
+	const observed: string[] = [];
 	const world = {
 		at: noon,
 		sent,
+		observed,
 		log: () => written.join(''),
 		stopping: new AbortController(),
 		db,
@@ -51,6 +54,7 @@ function delivering({ plan, refused, send, ...given }: World = {}) {
 				name: 'note',
 				plan: async (one) => plan?.(one) ?? Promise.resolve({ do: 'send', channel: 'c', message: one.key }),
 				...(refused && { refused }),
+				...(visit && { visit }),
 			},
 		],
 		async send(one, _channel, message, since) {
@@ -61,6 +65,7 @@ function delivering({ plan, refused, send, ...given }: World = {}) {
 		turn: async () => Promise.resolve(0),
 		random: () => 0.5,
 		wait: tick,
+		observe: ({ kind, outcome, late, tries }) => void observed.push(`${kind} ${outcome} ${late} ${tries}`),
 		...given,
 	});
 	return world;
@@ -433,4 +438,36 @@ test('after a clock that was ahead, a letter that had begun is looked for furthe
 	await world.deliver();
 	expect(begins).toHaveLength(2);
 	expect(Temporal.Instant.compare(begins[1]!, world.at.subtract({ minutes: 30 }))).toBe(-1);
+});
+
+test('a letter for a visit leaves the queue and is not sent; one that nobody could show, or for nobody, is dead', async () => {
+	const plan = () => ({ do: 'visit' }) as const;
+	const world = delivering({ plan, visit: async () => Promise.resolve('shown') });
+	await queueLetters(world.db, [letter({ key: 'a', user: 'u' }), letter({ key: 'for a channel' })]);
+	await world.deliver();
+	expect(await states(world.db)).toEqual({ a: 'visit', 'for a channel': 'dead' });
+	await queueLetters(world.db, [letter({ key: 'b', user: 'u' })]);
+	await delivering({ plan }).deliver();
+	expect(await row('b')).toMatchObject({ state: 'dead', why: 'nobody to show it to' });
+	expect(world.sent).toEqual([]);
+});
+
+test('whoever observes is told of each letter what became of it, how late and at which try', async () => {
+	const answers: Sent[] = [{ outcome: 'again' }, { outcome: 'gone' }];
+	const world = delivering({
+		plan: ({ key, subject }) => (subject === 'visit' ? { do: 'visit' } : { do: 'send', channel: 'c', message: key }),
+		visit: async () => Promise.resolve('shown'),
+		send: ({ key }) => (key === 'a' ? (answers.shift() ?? sentAs('m')) : sentAs('m')),
+	});
+	await queueLetters(world.db, [
+		letter({ key: 'a', priority: 0 }),
+		letter({ key: 'b', priority: 1, due: noon.subtract({ seconds: 30 }) }),
+		letter({ key: 'c', priority: 2, expires: noon.subtract({ seconds: 1 }) }),
+		letter({ key: 'd', priority: 3, user: 'u', subject: 'visit' }),
+	]);
+	await world.deliver();
+	expect(world.observed.sort()).toEqual(['note again 0 1', 'note late 0 1', 'note sent 30 1', 'note visit 0 1']);
+	world.at = noon.add({ seconds: 5 });
+	await world.deliver();
+	expect(world.observed.at(-1)).toBe('note dead 5 2');
 });

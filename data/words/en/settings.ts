@@ -88,6 +88,10 @@ export const settings = {
 		closed:
 			'Discord did not let my message through to you: your direct messages are closed to me. So they stay off, and ' +
 			'everything else works as before.',
+		missed:
+			'**A message of mine did not reach you.** Discord did not let it through: your direct messages are closed to me. So ' +
+			'I send you none for now. What you set up is kept, and everything else works as before.',
+		leaveOff: 'Leave them off',
 		howToOpen:
 			'If you want them, open them for this server first:\n' +
 			'**On a phone:** touch and hold the picture of the server, scroll up, and switch on “Allow Direct Messages”.\n' +

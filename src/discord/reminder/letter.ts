@@ -1,32 +1,22 @@
 import type { App } from '#src/app.ts';
 import { wordsFor } from '#data/words/index.ts';
 import type { Kind } from '#src/delivery/deliver.ts';
-import type { Letter } from '#src/delivery/letters.ts';
 import type { Card } from '#src/discord/card.ts';
 import { reminderCard } from '#src/discord/reminder/card.ts';
-import { messageRefused, type Yes } from '#src/features/messages.ts';
 import { planReminder, queueReminders, reminderLetters } from '#src/features/reminder-letters.ts';
 
 type Used = Pick<App, 'db' | 'now' | 'log' | 'languages'>;
 
-/** Makes out the letters that remind people, in the language that they chose. Where none arrives, no more are sent. */
+/** Makes out the letters that remind people, in the language that they chose. */
 export function reminders({ db, now, languages }: Used): Kind<Card> {
-	const sentBy = new WeakMap<Letter, Yes>();
 	return {
 		name: reminderLetters,
 		async plan(letter) {
 			const plan = await planReminder(db, letter, now());
 			if (plan.do !== 'send') return plan;
-			const { yes, locale, address, canWait } = plan;
-			sentBy.set(letter, yes);
+			const { channel, locale, address, canWait } = plan;
 			const message = reminderCard(wordsFor(locale ?? 'en', languages), address, canWait);
-			return { do: 'send', channel: yes.channel, message };
-		},
-		async refused(letter, why) {
-			const yes = sentBy.get(letter);
-			// A message that Discord does not take says nothing about the way to the person.
-			if (letter.user === null || !yes || why === 'refused') return;
-			await messageRefused(db, letter.user, yes, now());
+			return { do: 'send', channel, message };
 		},
 	};
 }

@@ -1,0 +1,62 @@
+import type { Words } from '#data/words/index.ts';
+import type { App } from '#src/app.ts';
+import type { Kind, Observe } from '#src/delivery/kind.ts';
+import type { Letter } from '#src/delivery/letters.ts';
+import { end, tell } from '#src/delivery/outcome.ts';
+import { endVisits, takeVisits, visitAgain } from '#src/delivery/visits.ts';
+import type { Answer } from '#src/discord/answer.ts';
+import type { Card } from '#src/discord/card.ts';
+import { tooLate } from '#src/discord/explain.ts';
+import { refusalOf } from '#src/discord/post.ts';
+import { languageOf } from '#src/discord/settings/language.ts';
+
+/** Somebody was answered: shows them what waits for their visit. It never rejects. */
+export type Visit = (user: string, words: Words, answer: Answer) => Promise<void>;
+
+/** So that nobody who comes for one thing is met by a pile of others. */
+const mostAtOnce = 2;
+
+type Used = Pick<App, 'db' | 'now' | 'log' | 'languages'> & { readonly observe?: Observe | undefined };
+
+/** Shows letters that wait for their person (`Plan`: visit) below an answer, each once. @param kinds who makes them. */
+export function visits(app: Used, kinds: readonly Kind<Card>[]): Visit {
+	const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+	return async (user, words, answer) => {
+		try {
+			if (!answer.takesMore()) return;
+			const locale = languageOf(words, app.languages);
+			for (const letter of await takeVisits(app.db, user, app.now(), mostAtOnce)) {
+				await show(app, letter, byName.get(letter.kind), { locale, answer });
+			}
+		} catch (err) {
+			app.log.warn({ err }, 'what waits for a visit could not be shown');
+		}
+	};
+}
+
+async function show(
+	app: Used,
+	letter: Letter,
+	kind: Kind<Card> | undefined,
+	{ locale, answer }: { readonly locale: string; readonly answer: Answer },
+): Promise<void> {
+	try {
+		const card = await kind?.visit?.(letter, locale);
+		if (!card) {
+			await end(letter, app, 'dropped', { why: 'no longer wanted' });
+			return;
+		}
+		await answer.also(card);
+		await end(letter, app, 'shown');
+	} catch (err) {
+		app.log.warn({ err, kind: letter.kind }, 'a letter could not be shown');
+		// Shown again and again, a card that Discord does not take would be refused as often.
+		if (!tooLate(err) && refusalOf(err) === 'refused') await end(letter, app, 'dead', { why: 'refused' });
+		else await visitAgain(app.db, letter);
+	}
+}
+
+/** Ends what nobody came by for in time. */
+export async function sweepVisits(app: Used): Promise<void> {
+	for (const letter of await endVisits(app.db, app.now())) tell(letter, app, 'late');
+}
