@@ -225,6 +225,8 @@ export interface Person {
 export interface Faults extends ServerChanges {
 	/** Cuts every gateway socket without a close frame; the client resumes. */
 	dropGateway(): void;
+	/** While it is on, every gateway socket is cut, and no new one comes about. */
+	outage(on: boolean): void;
 	/** Sends op 7 (reconnect), or op 9 (invalid session, resumable or not). */
 	reconnect(): void;
 	invalidSession(resumable: boolean): void;
@@ -238,6 +240,11 @@ export interface Faults extends ServerChanges {
 		body?: unknown,
 		options?: { times?: number; after?: boolean; headers?: Readonly<Record<string, string>> },
 	): void;
+	/**
+	 * Answers the next `times` requests that `match` (as in `answer`) with nothing: `cut` ends the connection, `hang` waits
+	 * until the bot gives up. `after: true` carries the request out first. In the log they have the status 0.
+	 */
+	silence(match: string, how: 'cut' | 'hang', options?: { times?: number; after?: boolean }): void;
 	/** Holds every answer back for this many milliseconds (real time). */
 	latency(ms: number): void;
 	/** Discord's limits: 50 a second over all, 5 in 5 seconds per channel. Off by default in tests, on in the demo. */

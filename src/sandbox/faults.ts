@@ -62,6 +62,9 @@ export function faultBoard(core: Core, script: Script, limits: Limits): FaultBoa
 		dropGateway() {
 			core.gateway.drop();
 		},
+		outage(on) {
+			core.gateway.refuse(on);
+		},
 		reconnect() {
 			core.gateway.askReconnect();
 		},
@@ -70,6 +73,10 @@ export function faultBoard(core: Core, script: Script, limits: Limits): FaultBoa
 		},
 		answer(match, status, body, options) {
 			script.order(match, status, body, options);
+			world.changed();
+		},
+		silence(match, how, options) {
+			script.orderSilence(match, how, options);
 			world.changed();
 		},
 		latency(ms) {
@@ -98,6 +105,7 @@ export function faultBoard(core: Core, script: Script, limits: Limits): FaultBoa
 		},
 		clear() {
 			script.clear();
+			core.gateway.refuse(false);
 			limits.on = startedLimited;
 			limits.clear();
 			twice = false;

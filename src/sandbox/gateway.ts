@@ -44,6 +44,8 @@ export interface Gateway {
 	dispatchMessage(event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: APIMessage, channel: Channel): void;
 	/** Cuts every socket without a close frame. */
 	drop(): void;
+	/** Cuts every socket and lets no new one come about, until it is told to go on. */
+	refuse(on: boolean): void;
 	/** Sends op 7. */
 	askReconnect(): void;
 	/** Sends op 9; without `resumable`, sessions are forgotten. */
@@ -66,6 +68,7 @@ export function openGateway(
 ): Gateway {
 	const sockets = new WebSocketServer({ noServer: true });
 	const sessions = new Map<string, Session>();
+	let refusing = false;
 	const refusedIntents = (['GuildMembers', 'GuildPresences', 'MessageContent'] as const)
 		.filter((name) => !settings.privileged.includes(name))
 		.reduce((bits, name) => bits | GatewayIntentBits[name], 0);
@@ -199,6 +202,10 @@ export function openGateway(
 			socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
 			return;
 		}
+		if (refusing) {
+			socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+			return;
+		}
 		sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request));
 	});
 
@@ -245,6 +252,11 @@ export function openGateway(
 		},
 		drop() {
 			for (const { socket } of sessions.values()) socket?.terminate();
+		},
+		refuse(on) {
+			refusing = on;
+			if (on) for (const { socket } of sessions.values()) socket?.terminate();
+			world.changed();
 		},
 		askReconnect() {
 			for (const { socket } of sessions.values()) socket?.send('{"op":7,"d":null,"s":null,"t":null}');

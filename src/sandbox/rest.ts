@@ -26,6 +26,8 @@ interface Reply extends Answer {
 	readonly headers?: Readonly<Record<string, string>>;
 	/** It was ordered by `faults`, so it is not counted among the refusals. */
 	readonly ordered?: boolean;
+	/** There is to be no answer. */
+	readonly silence?: 'cut' | 'hang' | undefined;
 }
 
 const prefix = /^\/api\/v10(?=\/)/;
@@ -63,7 +65,8 @@ export async function answerRest(rest: Rest, request: IncomingMessage, response:
 		ordered: reply.ordered ?? false,
 		ms: performance.now() - since,
 	});
-	write(response, reply);
+	if (reply.silence === undefined) write(response, reply);
+	else if (reply.silence === 'cut') response.destroy();
 }
 
 async function carryOut(
@@ -80,7 +83,13 @@ async function carryOut(
 	const { method, path, found } = asked;
 	const route = typeof found === 'object' ? found.route.path : path;
 	const ordered = rest.script.take(`${method} ${route}`);
-	const instead = ordered && { status: ordered.status, body: ordered.body, headers: ordered.headers, ordered: true };
+	const instead = ordered && {
+		status: ordered.status,
+		body: ordered.body,
+		headers: ordered.headers,
+		silence: ordered.silence,
+		ordered: true,
+	};
 	if (instead && !ordered.after) {
 		await asked.parse();
 		return instead;

@@ -4,6 +4,8 @@ export interface Scripted {
 	readonly body: unknown;
 	readonly after: boolean;
 	readonly headers: Readonly<Record<string, string>>;
+	/** In place of any answer: the connection is cut, or nothing comes for ever. */
+	readonly silence: 'cut' | 'hang' | undefined;
 }
 
 /** What may be made to go wrong with answers. */
@@ -16,6 +18,8 @@ export interface Script {
 		body?: unknown,
 		options?: { times?: number; after?: boolean; headers?: Readonly<Record<string, string>>; name?: string },
 	): void;
+	/** Orders that there is no answer. */
+	orderSilence(match: string, silence: 'cut' | 'hang', options?: { times?: number; after?: boolean }): void;
 	/** Takes what was ordered for a request, given as `METHOD route`. */
 	take(request: string): Scripted | undefined;
 	/** Whether something ordered under this name is still to come. */
@@ -42,8 +46,13 @@ export function script(): Script {
 						...(status === 429 && { 'retry-after': '1', 'x-ratelimit-scope': 'shared' }),
 						...options.headers,
 					},
+					silence: undefined,
 				},
 			});
+		},
+		orderSilence(match, silence, { times = 1, after = false } = {}) {
+			const answer = { status: 0, body: undefined, after, headers: {}, silence };
+			orders.push({ match, name: null, left: times, answer });
 		},
 		take(request) {
 			const order = orders.find(({ match }) => request.includes(match));
