@@ -51,6 +51,12 @@ module.exports = {
 			{ path: '^(src|commands|data)', pathNot: ['^src/sandbox', '^src/main\\.ts$'] },
 			{ path: '^src/sandbox' },
 		),
+		onlyFrom(
+			'nothing-needs-to-be-watched',
+			'What is counted knows nothing of the counting; only what puts the parts together does.',
+			{ path: '^(src|commands|data)', pathNot: ['^src/watch', '^src/(main|bot)\\.ts$'] },
+			{ path: ['^src/watch', 'node_modules/prom-client'] },
+		),
 		onlyFrom('nothing-needs-main', 'Main is the end of all arrows.', {}, { path: '^src/main\\.ts$' }),
 		onlyFrom('nothing-needs-tests', 'What runs does not know tests.', { pathNot: '^tests' }, { path: '^tests' }),
 		onlyFrom(

@@ -10,6 +10,7 @@ import type { WatchedDialect } from '#src/db/watched.ts';
 import { releaseLetters } from '#src/delivery/lease.ts';
 import { removeStranded, settleShares } from '#src/discord/checkin/sharing.ts';
 import { newClient, whyClosed } from '#src/discord/client.ts';
+import { followGateway, hearRefusals } from '#src/discord/gateway.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher, mentionCommand } from '#src/discord/dispatch.ts';
 import { forgetServersLeft, lookAfterServers, watchServers } from '#src/discord/guild-life/watch.ts';
@@ -27,9 +28,14 @@ import { StartupError } from '#src/errors.ts';
 import type { Ledger } from '#src/ledger.ts';
 import type { Log } from '#src/log.ts';
 import { replayErasures } from '#src/features/privacy/erase.ts';
+import { promptLetter } from '#src/features/asked-prompts.ts';
+import { reminderLetters } from '#src/features/reminder-letters.ts';
 import { endRetention } from '#src/features/retention.ts';
 import { sealAnew } from '#src/features/sealing.ts';
 import { startSchedule, type NextRun, type Wake } from '#src/schedule.ts';
+import type { Gateway } from '#src/watch/look.ts';
+import type { Address } from '#src/watch/serve.ts';
+import { startWatch, type Watch } from '#src/watch/watch.ts';
 
 export interface BotOptions {
 	readonly discord: DiscordConfig;
@@ -53,6 +59,8 @@ export interface BotOptions {
 	readonly languages?: Languages | undefined;
 	/** The operator's own privacy notice; undefined: the one that ships with Handrail. */
 	readonly privacyUrl?: string | undefined;
+	/** Where `/metrics` and `/healthz` are; undefined: nowhere. */
+	readonly http?: Address | undefined;
 }
 
 /** Handrail, connected and at work. */
@@ -62,6 +70,8 @@ export interface Bot {
 	readonly lost: Promise<string>;
 	/** Resolves when each of its jobs has run once. What people do does not wait for that. */
 	readonly firstRuns: Promise<void>;
+	/** Where `/metrics` and `/healthz` are. */
+	readonly watchUrl: string | undefined;
 	/** Takes nothing new, finishes what is being handled, then closes the gateway and the database. */
 	stop(): Promise<void>;
 }
@@ -73,6 +83,7 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
 	const { discord, log, now, signal = new AbortController().signal } = options;
 	const db = await openDatabase(options.dialect);
+	let watch: Watch | undefined;
 	try {
 		const vault = await openVault(db, options.key);
 		await sealAnew(db, vault);
@@ -85,11 +96,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			if (count > 0) log.warn({ count }, 'what had been erased was in this database again, and is erased again');
 		};
 		await makeUpForErasures();
+		let gateway = (): Gateway => ({ state: 'starting' });
+		watch = await startWatch({ address: options.http, db, now, log, gateway: () => gateway() });
+		const { meters, url: watchUrl, stop: stopWatch } = watch;
 		const commandIds = new Map<string, string>();
 		const mention = (command: string) => mentionCommand(command, commandIds);
 		const toPeople = [reminders(app), messagesClosedKind(app)];
 		const { patience, limits } = options;
-		const dispatch = dispatcher(commands, app, { commandIds, patience, limits, visit: visits(app, toPeople) });
+		const counted = { ...app, observe: meters.letter };
+		const visit = visits(counted, toPeople);
+		const dispatch = dispatcher(commands, app, { commandIds, patience, limits, visit, observe: meters.interaction });
 		const make = () => {
 			const client = newClient(discord.apiUrl);
 			client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
@@ -99,9 +115,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			client.rest.on('invalidRequestWarning', ({ count }) => {
 				log.error({ count }, 'Discord refuses many requests; 10,000 in ten minutes lead to a ban');
 			});
+			hearRefusals(client, meters.refused);
 			return client;
 		};
 		const client = await connect(make, discord.token, log, signal);
+		gateway = followGateway(client, now);
 		const { lost, lose } = losing();
 		client.on(Events.ShardDisconnect, ({ code }) => {
 			lose(whyClosed(code));
@@ -118,8 +136,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
 		// The first search builds its index, which takes a while; nobody should wait for that.
 		setImmediate(() => findZones('12', now()));
-		const watch = watchServers(app, client, mention);
-		const post = postman(app, client, [promptKind(app, client, mention), ...toPeople]);
+		const servers = watchServers(app, client, mention);
+		const post = postman(app, client, [promptKind(app, client, mention), ...toPeople], meters.letter);
 		await releaseLetters(db, now());
 		const stopSchedule = startSchedule(
 			[
@@ -134,10 +152,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 					cron: '53 3 * * *',
 					run: async () => forgetServersLeft(app, client, retention.leftServer),
 				},
-				{ name: 'remind', cron: '*/5 * * * * *', run: async () => remind(app) },
-				{ name: 'ask questions', cron: '*/5 * * * * *', run: async () => askQuestions(app) },
+				{
+					name: 'remind',
+					cron: '*/5 * * * * *',
+					run: async () => {
+						meters.queued(reminderLetters, await remind(app));
+					},
+				},
+				{
+					name: 'ask questions',
+					cron: '*/5 * * * * *',
+					run: async () => {
+						meters.queued(promptLetter, await askQuestions(app));
+					},
+				},
 				{ name: 'show counts', cron: '* * * * *', run: async () => showCounts(app, client.rest) },
-				{ name: 'end visits', cron: '* * * * *', run: async () => sweepVisits(app) },
+				{ name: 'end visits', cron: '* * * * *', run: async () => sweepVisits(counted) },
 				{ name: 'deliver', cron: '*/5 * * * * *', run: post.deliver },
 				{ name: 'look after the database', cron: '* * * * *', run: lookAfter },
 			],
@@ -150,17 +180,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			app,
 			lost,
 			firstRuns: stopSchedule.firstRuns,
+			watchUrl,
 			async stop() {
 				client.removeAllListeners(Events.InteractionCreate);
-				await watch.stop();
+				await servers.stop();
 				await post.stop();
 				await stopSchedule();
 				await dispatch.idle();
 				await client.destroy();
+				await stopWatch();
 				await db.destroy();
 			},
 		};
 	} catch (error) {
+		await watch?.stop();
 		await db.destroy();
 		throw error;
 	}

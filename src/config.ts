@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import { StartupError } from '#src/errors.ts';
@@ -31,6 +32,8 @@ export interface Config {
 	/** Where the operator's own privacy notice is; undefined: the one that ships with Handrail. */
 	readonly privacyUrl: string | undefined;
 	readonly retention: Retention;
+	/** Where `/metrics` and `/healthz` are; undefined: nowhere. */
+	readonly http: { readonly host: string; readonly port: number } | undefined;
 	/** Undefined: `info` with Discord, `warn` with the sandbox. */
 	readonly logLevel: LogLevel | undefined;
 }
@@ -78,6 +81,8 @@ export function readConfig(env: Environment, projectFolder: string): Config {
 		sentLetters: days('HANDRAIL_DAYS_SENT_LETTERS', longestRetention.sentLetters),
 		erasureMarks: days('HANDRAIL_DAYS_ERASURE_MARKS', longestRetention.erasureMarks),
 	};
+	const httpPort = read('HANDRAIL_HTTP_PORT', 'a free port from 1 to 65535, or 0 for any', parsePort);
+	const httpHost = read('HANDRAIL_HTTP_HOST', 'an IP address of this machine, such as 127.0.0.1 or 0.0.0.0', parseIp);
 	const logLevel = read('HANDRAIL_LOG_LEVEL', `one of ${logLevels.join(', ')}`, parseLogLevel);
 
 	if (faults.length > 0) {
@@ -91,6 +96,7 @@ export function readConfig(env: Environment, projectFolder: string): Config {
 		key,
 		privacyUrl,
 		retention,
+		http: httpPort === undefined ? undefined : { port: httpPort, host: httpHost ?? '127.0.0.1' },
 		logLevel,
 	};
 }
@@ -106,6 +112,10 @@ function parseSnowflake(text: string): string | undefined {
 function parsePort(text: string): number | undefined {
 	const port = Number(text);
 	return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
+}
+
+function parseIp(text: string): string | undefined {
+	return isIP(text) === 0 ? undefined : text;
 }
 
 function parseDatabaseUrl(text: string): string | undefined {

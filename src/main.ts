@@ -53,9 +53,9 @@ async function main(): Promise<void> {
 		const { key, dialect } = await storage(config, place.folder);
 		const { discord, now, wake } = place;
 		const ledger = await openLedger(join(place.folder, 'handrail.erased'));
-		const { privacyUrl, retention } = config;
+		const { privacyUrl, retention, http } = config;
 		const signal = stopping.signal;
-		const options = { discord, dialect, key, ledger, privacyUrl, retention, now, wake, log, signal };
+		const options = { discord, dialect, key, ledger, privacyUrl, retention, http, now, wake, log, signal };
 		const bot = await startBot(options).catch(unlessStopping(signal));
 		if (!bot) return;
 		if (place.welcome !== undefined) process.stdout.write(`${place.welcome}\n`);

@@ -151,6 +151,7 @@ describe('the arrows', () => {
 			'sql-in-features': ['commands/ping.ts', "export { sql } from 'kysely';\nexport const ping = 1;"],
 			'one-door-to-a-driver': ['src/features/four.ts', "export { default } from 'better-sqlite3';"],
 			'nobody-needs-the-sandbox': ['src/discord/five.ts', "export { six } from '#src/sandbox/six.ts';"],
+			'nothing-needs-to-be-watched': ['src/features/seven.ts', "export { Counter } from 'prom-client';"],
 			'the-sandbox-stands-alone': ['src/sandbox/six.ts', "export const six = 6;\nexport * from '#src/domain/two.ts';"],
 		};
 		const copy = mkdtempSync(join(tmpdir(), 'handrail-arrows-'));

@@ -24,7 +24,7 @@ const variables = [
 	...['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_DEV_GUILD', 'DISCORD_API_URL', 'DISCORD_API_URL_TRUSTED'],
 	...['SANDBOX_PORT', 'HANDRAIL_DATA', 'DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_LOG_LEVEL', 'HANDRAIL_PRIVACY_URL'],
 	...['HANDRAIL_DAYS_LEFT_SERVER', 'HANDRAIL_DAYS_WITHDRAWN_CONSENT', 'HANDRAIL_DAYS_ERASURE_MARKS'],
-	'HANDRAIL_DAYS_SENT_LETTERS',
+	...['HANDRAIL_DAYS_SENT_LETTERS', 'HANDRAIL_HTTP_PORT', 'HANDRAIL_HTTP_HOST'],
 ];
 
 test('without any setting it runs in its sandbox, from the folder of the project', () => {
@@ -36,6 +36,7 @@ test('without any setting it runs in its sandbox, from the folder of the project
 		key: undefined,
 		privacyUrl: undefined,
 		retention: longestRetention,
+		http: undefined,
 		logLevel: undefined,
 	};
 	expect(read({})).toEqual(nothing);
@@ -57,6 +58,8 @@ test('every setting is read, without the space around it', () => {
 		HANDRAIL_PRIVACY_URL: 'https://example.org/privacy',
 		HANDRAIL_DAYS_LEFT_SERVER: '7',
 		HANDRAIL_DAYS_WITHDRAWN_CONSENT: '0',
+		HANDRAIL_HTTP_PORT: '9100',
+		HANDRAIL_HTTP_HOST: '0.0.0.0',
 		HANDRAIL_LOG_LEVEL: 'silent',
 	});
 	expect(config).toEqual({
@@ -72,8 +75,15 @@ test('every setting is read, without the space around it', () => {
 		key: Buffer.alloc(32, 0xab),
 		privacyUrl: 'https://example.org/privacy',
 		retention: { ...longestRetention, leftServer: 7, withdrawnConsent: 0 },
+		http: { port: 9100, host: '0.0.0.0' },
 		logLevel: 'silent',
 	});
+});
+
+test('metrics and health are served to this machine alone, unless it is said otherwise', () => {
+	expect(read({ HANDRAIL_HTTP_PORT: '0' }).http).toEqual({ host: '127.0.0.1', port: 0 });
+	expect(read({ HANDRAIL_HTTP_PORT: '9100', HANDRAIL_HTTP_HOST: '::' }).http).toEqual({ host: '::', port: 9100 });
+	expect(read({ HANDRAIL_HTTP_HOST: '::' }).http).toBeUndefined();
 });
 
 test('a data folder given as a relative path counts from where Handrail was started', () => {
@@ -117,6 +127,8 @@ describe('a malformed setting is named, with the form it should have', () => {
 		HANDRAIL_DAYS_WITHDRAWN_CONSENT: ['a whole number of days from 0 to 30', '31', '1e1'],
 		HANDRAIL_DAYS_SENT_LETTERS: ['a whole number of days from 0 to 7', '8', 'x'],
 		HANDRAIL_DAYS_ERASURE_MARKS: ['a whole number of days from 0 to 365', '366', '9999'],
+		HANDRAIL_HTTP_PORT: ['from 1 to 65535, or 0', '65536', '-1', '127.0.0.1:9100', 'metrics'],
+		HANDRAIL_HTTP_HOST: ['an IP address of this machine', 'localhost', '127.0.0.1:9100', '256.0.0.1', 'http://[::1]'],
 		HANDRAIL_LOG_LEVEL: ['trace, debug, info, warn, error, silent', 'verbose', 'INFO', '30', 'constructor'],
 		DISCORD_API_URL_TRUSTED: ['yes, or not set', 'true', 'YES', 'no', '1'],
 		DISCORD_API_URL: ['http://127.0.0.1:8080/api', 'discord.com', '127.0.0.1:8080', '//127.0.0.1/api', 'http://'],

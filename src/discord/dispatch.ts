@@ -30,10 +30,19 @@ export interface Dispatch {
 	idle(): Promise<void>;
 }
 
+/** What came of an interaction. */
+export interface Measured {
+	/** Ours, never what a client sent. */
+	readonly name: string;
+	readonly outcome: Outcome;
+	readonly ms: number;
+}
+
 /**
  * Finds who handles an interaction, measures it, and turns errors into words.
  * @param options `commandIds`: Discord's ids of commands by name, as far as they are known; `patience`: see `answerTo`;
- * `limits`: those that are not the default ones; `visit`: told whom it answered, when they are answered.
+ * `limits`: those that are not the default ones; `visit`: told whom it answered, when they are answered; `observe`: told
+ * what came of each interaction.
  * @throws {RangeError} when two commands or two routes have one name.
  */
 export function dispatcher(
@@ -44,9 +53,10 @@ export function dispatcher(
 		readonly patience?: number | undefined;
 		readonly limits?: Partial<Limits> | undefined;
 		readonly visit?: Visit | undefined;
+		readonly observe?: (measured: Measured) => void;
 	} = {},
 ): Dispatch {
-	const { commandIds = new Map<string, string>(), patience = defaultPatience, visit } = options;
+	const { commandIds = new Map<string, string>(), patience = defaultPatience, visit, observe } = options;
 	const byName = named(commands.map((command) => [command.data.name, command]));
 	const byRoute = named(
 		[...commands.flatMap(({ components = [] }) => components), ...consentButtons(commands)].map((component) => [
@@ -54,7 +64,7 @@ export function dispatcher(
 			component,
 		]),
 	);
-	const shared = { app, byName, byRoute, patience, commandIds, visit, gate: gateWith(options.limits) };
+	const shared = { app, byName, byRoute, patience, commandIds, visit, observe, gate: gateWith(options.limits) };
 	const inFlight = new Set<Promise<void>>();
 	const seen = recentIds();
 
@@ -101,6 +111,7 @@ interface Door {
 	readonly commandIds: ReadonlyMap<string, string>;
 	readonly gate: Gate;
 	readonly visit: Visit | undefined;
+	readonly observe: ((measured: Measured) => void) | undefined;
 }
 
 /** How an interaction ended, and what is left to do for its person when that is noted. */
@@ -117,8 +128,9 @@ async function handle(interaction: Interaction, door: Door): Promise<void> {
 		const handled = await handledBy(interaction, door);
 		if (handled === undefined) return;
 		const { outcome, after } = handled;
-		const ms = Math.round(performance.now() - began);
-		door.app.log.info({ name: nameOf(interaction, door), outcome, ms }, 'handled');
+		const measured = { name: nameOf(interaction, door), outcome, ms: performance.now() - began };
+		door.observe?.(measured);
+		door.app.log.info({ ...measured, ms: Math.round(measured.ms) }, 'handled');
 		await after?.();
 	} catch (err) {
 		door.app.log.error({ err }, 'an interaction could not be handled');
@@ -287,7 +299,7 @@ async function suggest(interaction: AutocompleteInteraction, door: Door): Promis
 	}
 }
 
-/** For the log: a name that is ours, never what a client sent. */
+/** For the log and what is counted: a name that is ours, never what a client sent. */
 function nameOf(interaction: Interaction, { byName, byRoute }: Door): string {
 	if (interaction.isAutocomplete() || interaction.isCommand()) {
 		const kind = interaction.isAutocomplete() ? 'complete' : 'command';

@@ -36,6 +36,8 @@ export interface RunOptions extends SandboxOptions {
 	readonly limits?: Partial<Limits>;
 	/** True: nobody has agreed yet to be remembered. Everybody has, everywhere, if not told. */
 	readonly strangers?: boolean;
+	/** True: it serves `/metrics` and `/healthz`, at `bot().watchUrl`. */
+	readonly watched?: boolean;
 	/** True: whatever is due after the clock was moved is done at once, as in the demo; otherwise with the next tick. */
 	readonly wakeful?: boolean;
 }
@@ -52,7 +54,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 		for (const end of ends.splice(0).reverse()) await end();
 	});
 
-	return async ({ patience, limits = tireless, strangers, wakeful, ...options } = {}) => {
+	return async ({ patience, limits = tireless, strangers, wakeful, watched, ...options } = {}) => {
 		const speaking = await speakingTo(await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options }));
 		const { sandbox, languages } = speaking;
 		const written: string[] = [];
@@ -76,6 +78,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				patience,
 				limits,
 				languages,
+				http: watched === true ? { host: '127.0.0.1', port: 0 } : undefined,
 				wake: wakeful === true ? (wakeUp) => sandbox.clock.onMove(wakeUp) : undefined,
 			});
 			await started.firstRuns;

@@ -12,10 +12,11 @@ import { askedBy, promptLetter, queuePrompts } from '#src/features/asked-prompts
 import { guildSettings } from '#src/features/guilds.ts';
 import { raiseNotices, type Why } from '#src/features/notices.ts';
 
-/** Queues the questions that are due. */
-export async function askQuestions({ db, now, log }: App): Promise<void> {
-	const { missed } = await queuePrompts(db, now());
+/** Queues the questions that are due. @returns how many. */
+export async function askQuestions({ db, now, log }: App): Promise<number> {
+	const { queued, missed } = await queuePrompts(db, now());
 	if (missed > 0) log.info({ count: missed }, 'times of check-in prompts have passed without a question');
+	return queued;
 }
 
 /**

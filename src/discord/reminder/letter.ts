@@ -21,8 +21,9 @@ export function reminders({ db, now, languages }: Used): Kind<Card> {
 	};
 }
 
-/** Queues the reminders that are due. */
-export async function remind({ db, now, log }: Used): Promise<void> {
+/** Queues the reminders that are due. @returns how many. */
+export async function remind({ db, now, log }: Used): Promise<number> {
 	const { queued, late } = await queueReminders(db, now());
 	if (late > 0) log.warn({ queued, late }, 'reminders came due while nobody looked, and are too late');
+	return queued;
 }

@@ -1,0 +1,30 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Look } from '#src/watch/look.ts';
+
+/** A letter that could have gone for longer has something in its way that somebody should look at. Seconds. */
+const longestBehind = 120;
+/** Discord asks a client to connect anew now and then, which takes a few seconds. */
+const longestDown = 15;
+
+/** What is wrong, as sentences for whoever runs Handrail; none when all is well. */
+export function problemsIn({ at, gateway, stored }: Look): readonly string[] {
+	const problems: string[] = [];
+	if (gateway.state === 'starting') problems.push('Discord has not been reached yet.');
+	if (gateway.state === 'down') {
+		const seconds = secondsBetween(gateway.since, at);
+		if (seconds > longestDown) {
+			problems.push(`The connection to Discord has been down for ${seconds} seconds: nobody is answered.`);
+		}
+	}
+	if (!stored) problems.push('The database cannot be read, or does not answer in time.');
+	const behind = stored?.behindSince && secondsBetween(stored.behindSince, at);
+	if (behind !== undefined && behind > longestBehind) {
+		problems.push(`The letter that is behind most could have been sent ${behind} seconds ago.`);
+	}
+	return problems;
+}
+
+/** Whole seconds; never negative, since a clock can be put back. */
+export function secondsBetween(from: Temporal.Instant, to: Temporal.Instant): number {
+	return Math.max(0, Math.floor(from.until(to).total('seconds')));
+}
