@@ -11,22 +11,65 @@ const stored = ['tests/features/**', 'tests/db/**', 'tests/delivery/**'];
 
 const tests = (folders: readonly string[]) => folders.map((folder) => `${folder}/*.test.ts`);
 
+/**
+ * What Handrail says and reckons must not depend on the zone of the process. Each project runs in one of the four zones of
+ * `tests/zone/zones.ts`, the quick part in all of them; `npm run test:zones` runs everything in each.
+ */
+const only = process.env['TEST_ZONE'];
+const zone = (usual: string) => ({ TZ: only ?? usual });
+/** That the zone is in effect, in every project. */
+const zoneTests = ['tests/zone'];
+const quick = ['tests/domain/**', 'tests/data/**', 'tests/features/**', 'tests/discord/**', ...zoneTests];
+const quickIn = (name: string, usual: string) => ({
+	test: { ...common, name, include: tests(quick), env: zone(usual) },
+});
+
 export default defineConfig({
 	test: {
 		maxWorkers: 2,
 		...(process.env['TEST_REPORT'] && { reporters: ['default', ['json', { outputFile: process.env['TEST_REPORT'] }]] }),
 		projects: [
-			{ test: { ...common, name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...conversations, ...browser] } },
+			{
+				test: {
+					...common,
+					name: 'unit',
+					include: ['tests/**/*.test.ts'],
+					exclude: [...conversations, ...browser],
+					env: zone('UTC'),
+				},
+			},
+			...(only === undefined
+				? [
+						quickIn('unit-new-york', 'America/New_York'),
+						quickIn('unit-kolkata', 'Asia/Kolkata'),
+						quickIn('unit-chatham', 'Pacific/Chatham'),
+					]
+				: []),
 			{
 				test: {
 					...common,
 					name: 'postgres',
-					include: tests([...stored, 'tests/commands/**']),
-					env: { DIALECT: 'postgres' },
+					include: tests([...stored, ...zoneTests, 'tests/commands/**']),
+					env: { DIALECT: 'postgres', ...zone('Asia/Kolkata') },
 				},
 			},
-			{ test: { ...common, name: 'conversations', include: tests(conversations) } },
-			{ test: { ...common, name: 'browser', include: tests(browser), testTimeout: 120_000 } },
+			{
+				test: {
+					...common,
+					name: 'conversations',
+					include: tests([...conversations, ...zoneTests]),
+					env: zone('Pacific/Chatham'),
+				},
+			},
+			{
+				test: {
+					...common,
+					name: 'browser',
+					include: tests(browser),
+					env: zone('America/New_York'),
+					testTimeout: 120_000,
+				},
+			},
 		],
 	},
 });
