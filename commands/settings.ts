@@ -9,6 +9,7 @@ import { dayEnds, wholeHours } from '#src/discord/settings/hours.ts';
 import { settings } from '#src/discord/settings/keep.ts';
 import { languageChoices } from '#src/discord/settings/language.ts';
 import { messageRoutes, startMessages, stopMessages } from '#src/discord/settings/messages.ts';
+import { pauseChoices, pauseCommand, todayOf } from '#src/discord/settings/pause.ts';
 import { reminderChoices } from '#src/discord/settings/reminder.ts';
 import { sceneOf, type Scene } from '#src/discord/settings/scene.ts';
 import { clearedParts, clearRoute, settingsParts } from '#src/discord/settings/show.ts';
@@ -112,6 +113,7 @@ export default {
 						.setMaxLength(20),
 				),
 		)
+		.addSubcommand((part) => pauseCommand(part, spoken.pause))
 		.addSubcommand((part) =>
 			part
 				.setName('clear')
@@ -131,12 +133,21 @@ export default {
 		await context.answer.privately(card(...(await done(part, interaction.options, scene))));
 	},
 
-	async complete(interaction, { at, words }) {
-		const typed = interaction.options.getFocused();
-		if (interaction.options.getSubcommand() === 'reminder') return reminderChoices(typed, words, interaction.locale);
-		if (interaction.options.getSubcommand() === 'timezone') return zoneChoices(typed, at, interaction.locale);
-		const found = findCountries(typed, interaction.locale);
-		return Promise.resolve(found.map(({ code, name }) => ({ name, value: code })));
+	async complete({ options, locale }, context) {
+		const typed = options.getFocused();
+		switch (options.getSubcommand()) {
+			case 'reminder':
+				return reminderChoices(typed, context.words, locale);
+			case 'timezone':
+				return zoneChoices(typed, context.at, locale);
+			case 'pause': {
+				const { name: option } = options.getFocused(true);
+				const told = { option, typed, from: options.getString('from') ?? '' };
+				return pauseChoices(told, { words: context.words, locale }, await todayOf(context));
+			}
+			default:
+				return findCountries(typed, locale).map(({ code, name }) => ({ name, value: code }));
+		}
 	},
 
 	goOn,

@@ -70,6 +70,7 @@ export const holdings = {
 		kept: 'until-erased',
 	},
 	held_day: { columns: { user_id: 'person', day: 'told', why: 'told' }, kept: 'until-erased' },
+	pause: { columns: { user_id: 'person', from_day: 'told', until_day: 'told' }, kept: 'until-erased' },
 	shared_checkin: {
 		columns: {
 			id: 'inner',

@@ -14,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0007-reminders': { up: reminders },
 	'0008-what-is-to-go': { up: whatIsToGo },
 	'0009-letters-together': { up: lettersTogether },
+	'0012-pauses': { up: pauses },
 };
 
 async function checkIns(db: Kysely<unknown>): Promise<void> {
@@ -229,4 +230,13 @@ async function lettersTogether(db: Kysely<unknown>): Promise<void> {
 			db,
 		);
 	}
+}
+
+async function pauses(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('pause')
+		.addColumn('user_id', 'text', (column) => column.primaryKey())
+		.addColumn('from_day', 'text', (column) => column.notNull())
+		.addColumn('until_day', 'text', (column) => column.notNull())
+		.execute();
 }

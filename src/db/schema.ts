@@ -122,8 +122,16 @@ export interface CheckinTable {
 export interface HeldDayTable {
 	user_id: string;
 	day: string;
-	/** `move`: cut short by a change of zone. */
+	/** `move`: cut short by a change of zone. `pause`: of a pause, present, past or to come. */
 	why: string;
+}
+
+/** The latest pause of a person: days on which nothing reminds them. That they are held is in `held_day`. */
+export interface PauseTable {
+	user_id: string;
+	/** Both included; days of their own. */
+	from_day: string;
+	until_day: string;
 }
 
 /** A check-in that its author chose to show in a channel. */
@@ -236,6 +244,7 @@ export interface Schema {
 	notice: NoticeTable;
 	checkin: CheckinTable;
 	held_day: HeldDayTable;
+	pause: PauseTable;
 	shared_checkin: SharedCheckinTable;
 	prompt: PromptTable;
 	letter: LetterTable;

@@ -125,7 +125,8 @@ async function holdDays(tx: Db, user: string, days: readonly string[]): Promise<
 	await tx
 		.insertInto('held_day')
 		.values(days.map((day) => ({ user_id: user, day, why: 'move' })))
-		.onConflict((conflict) => conflict.columns(['user_id', 'day']).doNothing())
+		// Held for good, also where it is of a pause that may end early.
+		.onConflict((conflict) => conflict.columns(['user_id', 'day']).doUpdateSet({ why: 'move' }))
 		.execute();
 }
 

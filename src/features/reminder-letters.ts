@@ -5,6 +5,7 @@ import { inTransaction, type Db } from '#src/db/schema.ts';
 import { DEFAULT_DAY_END_HOUR } from '#src/domain/day.ts';
 import { quietUntil } from '#src/domain/quiet-hours.ts';
 import { isOver, occasionAfter, occasionUpTo, snoozed, type Occasion } from '#src/domain/reminder.ts';
+import { isPaused } from '#src/features/pauses.ts';
 import { dailyOf, readReminderKey, reminderKey, type ReminderAddress } from '#src/features/reminder-times.ts';
 import { toldBy } from '#src/features/told.ts';
 
@@ -125,13 +126,13 @@ export async function planReminder(db: Db, letter: Letter, at: Temporal.Instant)
 
 /**
  * Why somebody is not to be reminded about a day of theirs: they take no direct messages, nothing may be kept about them
- * anywhere any more, or they have checked in.
+ * anywhere any more, they have checked in, or they pause.
  */
 export async function whyNotNow(
 	db: Db,
 	user: string,
 	day: Temporal.PlainDate,
-): Promise<'messages' | 'consent' | 'done' | undefined> {
+): Promise<'messages' | 'consent' | 'done' | 'paused' | undefined> {
 	const { dmAgreedAt, dmChannel } = await toldBy(db, user);
 	if (dmAgreedAt === null || dmChannel === null) return 'messages';
 	const agreed = await db
@@ -149,5 +150,6 @@ export async function whyNotNow(
 		.where('day', '=', day.toString())
 		.limit(1)
 		.executeTakeFirst();
-	return checkedIn && 'done';
+	if (checkedIn) return 'done';
+	return (await isPaused(db, user, day)) ? 'paused' : undefined;
 }

@@ -74,11 +74,12 @@ export async function stopReminder(db: Db, user: string, kind: ReminderKind): Pr
 
 /**
  * What comes of the wish to be reminded again. `over`: that day is over; `soon-over`: it will be by then; `quiet`: quiet
- * hours begin before then, and last too long; `done`: they have checked in; `messages`: they take no direct messages.
+ * hours begin before then, and last too long; `done`: they have checked in; `messages`: they take no direct messages;
+ * `paused`: they pause on that day.
  */
 export type Snoozed =
 	| { readonly outcome: 'later'; readonly at: Temporal.Instant }
-	| { readonly outcome: 'over' | 'soon-over' | 'quiet' | 'done' | 'messages' };
+	| { readonly outcome: 'over' | 'soon-over' | 'quiet' | 'done' | 'messages' | 'paused' };
 
 /**
  * Reminds a person once more in an hour; of one letter comes one more, however often it is asked for. When the reminder

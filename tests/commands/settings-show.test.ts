@@ -20,6 +20,7 @@ const all = {
 	language: { language: 'en' },
 	'quiet-hours': { from: 22, to: 7 },
 	reminder: { time: '19:00' },
+	pause: { until: '2026-12-06' },
 } as const;
 
 async function tellAll(person: Person) {
@@ -48,6 +49,8 @@ test('what one has not told is shown with what counts instead, and how to tell i
 		`-# With them, I send you no direct messages at night, for example. Tell me: ${how('quiet-hours')}`,
 		'**Reminder:** none.',
 		`-# With one, I ask you each day how you are, by direct message. Tell me: ${how('reminder')}`,
+		'**Pause:** none.',
+		`-# With one, your streak waits, and nothing reminds you. Tell me: ${how('pause')}`,
 	]);
 	expect(JSON.stringify(answer.message.components)).not.toContain('settings-clear');
 });
@@ -73,6 +76,7 @@ test('what one told is shown in every place and after a restart, and to oneself 
 		'**Language:** English.',
 		'**Quiet hours:** from 22:00 to 07:00, on your clock.',
 		'**Reminder:** each day at 19:00, as soon as direct messages are on.',
+		'**Pause:** until Sunday, December 6, 2026.',
 	];
 	for (const place of [undefined, 'dm'] as const) {
 		const lines = (await shown(emi, place)).map((line) => line.replaceAll('\u202f', ' '));
@@ -89,6 +93,7 @@ test.each([
 	['language', 'Language:', 'English'],
 	['quiet-hours', 'Quiet hours:', 'none'],
 	['reminder', 'Reminder:', 'none'],
+	['pause', 'Pause:', 'none'],
 ])('%s can be taken back from the list, and the default counts again', async (part, label, instead) => {
 	const { sandbox } = await start();
 	await sandbox.person('Ana').command('setup timezone', { zone: 'Europe/Lisbon' });
@@ -102,7 +107,7 @@ test.each([
 		.split('\n')
 		.find((text) => text.startsWith(`**${label}**`));
 	expect(line).toContain(instead);
-	expect(textOf(after).match(/not told yet|Quiet hours:\*\* none|Reminder:\*\* none/g)).toHaveLength(1);
+	expect(textOf(after).match(/not told yet|Quiet hours:\*\* none|(Reminder|Pause):\*\* none/g)).toHaveLength(1);
 });
 
 test('everything can be taken back by a command, in the DM too, also what was never told', async () => {
@@ -117,6 +122,7 @@ test('everything can be taken back by a command, in the DM too, also what was ne
 	const [row] = await bot().app.db.selectFrom('person').selectAll().execute();
 	expect(Object.entries(row ?? {}).filter(([, value]) => value !== null)).toEqual([['user_id', emi.id]]);
 	expect(await bot().app.db.selectFrom('reminder').selectAll().execute()).toEqual([]);
+	expect(await bot().app.db.selectFrom('pause').selectAll().execute()).toEqual([]);
 });
 
 test('a day that the move cuts short is held, also when the old zone is taken back before the new one is told', async () => {

@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { history } from './history.ts';
 import { privacy } from './privacy.ts';
 import { panel } from './panel.ts';
+import { pause } from './pause.ts';
 import { prompt } from './prompt.ts';
 import { reminder } from './reminder.ts';
 import { resources } from './resources.ts';
@@ -27,6 +28,7 @@ export const en = {
 	settings,
 	setup,
 	panel,
+	pause,
 	prompt,
 	resources,
 	reminder,

@@ -13,6 +13,7 @@ export const panel = {
 			`Rest days: ${count}. On a day without a check-in, one keeps your run together by itself.`,
 		rested: (count: number) =>
 			`${count === 1 ? 'A rest day holds' : `${count} rest days hold`} them together. More come by themselves as you check in.`,
+		waits: (until: string) => `It waits until ${until}, that day included.`,
 		between: 'The next check-in begins a new run. All your days so far count.',
 		best: (count: number) => `Your longest run so far: ${days(count)}.`,
 		total: (count: number) => `In all: ${days(count)} with a check-in.`,

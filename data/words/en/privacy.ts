@@ -25,7 +25,8 @@ export const privacy = {
 		checkins: (count: number, notes: number) =>
 			`Check-ins: ${count}${notes === 0 ? '' : `, ${notes} of them with a note`}`,
 		shared: (count: number) => `Shared in a channel: ${many(count, 'check-in', 'check-ins')}`,
-		heldDays: (count: number) => `${many(count, 'day', 'days')} that a change of time zone would have cost your run`,
+		heldDays: (count: number) =>
+			`${many(count, 'day', 'days')} that your run waits or waited: a pause, or a change of time zone`,
 		settings: (count: number) => `Settings that you told me: ${count}`,
 		letters: (count: number) => `Messages that I was to send you by myself: ${count}`,
 		key: "A key of your own, which opens your notes and nobody else's",
@@ -95,7 +96,15 @@ export const privacy = {
 			},
 			held_day: {
 				about: 'Days that keep a run together and add nothing to it.',
-				columns: { user_id: person, day: 'The day.', why: 'Why it is held: move is a change of time zone.' },
+				columns: {
+					user_id: person,
+					day: 'The day.',
+					why: 'Why it is held: move is a change of time zone, pause is a pause of yours.',
+				},
+			},
+			pause: {
+				about: 'Your latest pause: days on which your run waits and nothing reminds you.',
+				columns: { user_id: person, from_day: 'Its first day.', until_day: 'Its last day.' },
 			},
 			letter: {
 				about: 'Messages that I was to send you by myself, such as reminders. What they say is not kept.',

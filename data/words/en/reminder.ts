@@ -25,6 +25,7 @@ export const reminder = {
 		quiet: 'Your quiet hours begin before then, so I leave it at that for today.',
 		done: 'You have checked in for this day already, so I leave it at that.',
 		messages: 'Direct messages from me are off, so I cannot ask you again.',
+		paused: 'You have a pause today, so I leave it at that.',
 	},
 	skipped: (next: string) => `All right, no more of it today. I ask again ${next}.`,
 	skippedPast: (next: string) => `That was about a day that is over now. I ask again ${next}.`,

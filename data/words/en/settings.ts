@@ -125,6 +125,7 @@ export const settings = {
 			language: 'Language',
 			'quiet-hours': 'Quiet hours',
 			reminder: 'Reminder',
+			pause: 'Pause',
 		},
 		done: {
 			timezone: 'I have forgotten your time zone.',
@@ -133,6 +134,7 @@ export const settings = {
 			language: 'I have forgotten your language.',
 			'quiet-hours': 'I have forgotten your quiet hours.',
 			reminder: 'I have forgotten your reminder.',
+			pause: 'I have forgotten your pause. The days that it held so far stay held.',
 		},
 	},
 	show: {
@@ -204,5 +206,17 @@ export const settings = {
 			),
 		noReminder: (command: string) =>
 			shown('**Reminder:** none.', 'With one, I ask you each day how you are, by direct message.', tell(command)),
+		pause: {
+			now: (_from: string, until: string, command: string) =>
+				shown(`**Pause:** until ${until}.`, 'Your streak waits, and nothing reminds you.', change(command)),
+			coming: (from: string, until: string, command: string) =>
+				shown(
+					`**Pause:** from ${from} until ${until}.`,
+					'Then your streak waits, and nothing reminds you.',
+					change(command),
+				),
+		},
+		noPause: (command: string) =>
+			shown('**Pause:** none.', 'With one, your streak waits, and nothing reminds you.', tell(command)),
 	},
 };

@@ -46,7 +46,7 @@ function countsText(
 	all: Counts,
 	{ notes, here, told }: { readonly notes: number; readonly here: string; readonly told: Told },
 ): string[] {
-	const settings = Object.values(told).filter((value) => value !== null).length + all.reminder;
+	const settings = Object.values(told).filter((value) => value !== null).length + all.reminder + all.pause;
 	return [
 		...(all.checkin === 0 ? [] : [`- ${show.checkins(all.checkin, notes)}. ${here}`]),
 		...(all.shared_checkin === 0 ? [] : [`- ${show.shared(all.shared_checkin)}`]),

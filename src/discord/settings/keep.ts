@@ -5,6 +5,7 @@ import { clear } from '#src/discord/settings/clear.ts';
 import { clock, dayEnds, hourOf, wholeHours } from '#src/discord/settings/hours.ts';
 import { asDiscord, languageName } from '#src/discord/settings/language.ts';
 import { messagesKey, startMessages, stopMessages } from '#src/discord/settings/messages.ts';
+import { pause, pauseKey, pauseTold } from '#src/discord/settings/pause.ts';
 import { quietNote, reminder, reminderKey } from '#src/discord/settings/reminder.ts';
 import { mayKeep, type Scene } from '#src/discord/settings/scene.ts';
 import { chosenZone, timeIn } from '#src/discord/zone-option.ts';
@@ -34,6 +35,14 @@ export const settings: ReadonlyMap<string, Setting> = new Map([
 	['language', { key: 'l', told: (options: Options) => options.getString('language', true), keep: language }],
 	['messages', { key: messagesKey, told: (options: Options) => options.getString('allowed', true), keep: messages }],
 	['reminder', { key: reminderKey, told: (options: Options) => options.getString('time', true), keep: reminder }],
+	[
+		'pause',
+		{
+			key: pauseKey,
+			told: (options: Options) => pauseTold(options.getString('from'), options.getString('until', true)),
+			keep: pause,
+		},
+	],
 	[
 		'quiet-hours',
 		{

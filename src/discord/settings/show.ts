@@ -1,7 +1,9 @@
 import type { APIStringSelectComponent } from 'discord-api-types/v10';
+import type { Temporal } from 'temporal-polyfill';
 import { wordsFor, type Words } from '#data/words/index.ts';
 import { menu, type Part } from '#src/discord/card.ts';
 import { route } from '#src/discord/custom-id.ts';
+import { dayName } from '#src/discord/day-name.ts';
 import { clear, toldOnes, type Clearable } from '#src/discord/settings/clear.ts';
 import { clock } from '#src/discord/settings/hours.ts';
 import { languageName, languageOf } from '#src/discord/settings/language.ts';
@@ -10,8 +12,10 @@ import { allowButton, messagesOn, quietNote } from '#src/discord/settings/remind
 import type { Scene } from '#src/discord/settings/scene.ts';
 import { timeIn } from '#src/discord/zone-option.ts';
 import { countryName } from '#src/domain/countries.ts';
-import { DEFAULT_DAY_END_HOUR } from '#src/domain/day.ts';
-import { standingOf } from '#src/features/people.ts';
+import { DEFAULT_DAY_END_HOUR, dayOf } from '#src/domain/day.ts';
+import { pauseState, type Pause } from '#src/domain/pause.ts';
+import { pauseOf } from '#src/features/pauses.ts';
+import { standingOf, type Standing } from '#src/features/people.ts';
 import type { Reminder } from '#src/features/reminder-times.ts';
 import { reminderOf } from '#src/features/reminders.ts';
 import { toldBy, type Told } from '#src/features/told.ts';
@@ -21,11 +25,17 @@ export const clearRoute = route('settings-clear', {});
 
 /** Everything that a person can set, what counts for them here, and how to change it or take it back. */
 export async function settingsParts(scene: Scene): Promise<Part[]> {
-	const { db, member, words } = scene;
+	const { db, member, at, words } = scene;
 	const told = await toldBy(db, member.user);
 	const reminder = await reminderOf(db, member.user, 'checkin');
-	const lines = await settingLines(scene, told, reminder);
-	const ones = toldOnes(told, reminder);
+	const standing = await standingOf(db, member);
+	const paused = await pausedNow(scene, dayOf(at, standing.rule));
+	const lines = [
+		...settingLines(scene, told, standing),
+		...reminderLines(scene, told, reminder),
+		pauseLine(scene, paused),
+	];
+	const ones = toldOnes(told, reminder, paused);
 	return [
 		words.settings.show.title,
 		lines.join('\n'),
@@ -41,9 +51,8 @@ export async function clearedParts(scene: Scene, what: Clearable): Promise<Part[
 	return [words.settings.clear.done[what], ...(await settingsParts({ ...scene, words }))];
 }
 
-async function settingLines(scene: Scene, told: Told, reminder: Reminder | undefined): Promise<string[]> {
-	const { db, member, at, words, languages, mention, locale } = scene;
-	const { rule, country } = await standingOf(db, member);
+function settingLines(scene: Scene, told: Told, { rule, country }: Standing): string[] {
+	const { at, words, languages, mention, locale } = scene;
 	const say = words.settings.show;
 	const spoken = languageName(told.locale ?? languageOf(words, languages));
 	const quiet = mention('settings quiet-hours');
@@ -54,8 +63,25 @@ async function settingLines(scene: Scene, told: Told, reminder: Reminder | undef
 		say.language(spoken, told.locale !== null, mention('settings language')),
 		say.messages[messageState(told)](mention('settings messages')),
 		told.quiet ? say.quiet(clock(told.quiet.from), clock(told.quiet.to), quiet) : say.noQuiet(quiet),
-		...reminderLines(scene, told, reminder),
 	];
+}
+
+/** A pause that is there or to come. */
+async function pausedNow({ db, member }: Scene, today: Temporal.PlainDate): Promise<PausedNow | undefined> {
+	const pause = await pauseOf(db, member.user);
+	const state = pause && pauseState(pause, today);
+	return pause && state !== 'over' && state !== undefined ? { ...pause, state } : undefined;
+}
+
+interface PausedNow extends Pause {
+	readonly state: 'now' | 'coming';
+}
+
+function pauseLine({ words, mention, locale }: Scene, pause: PausedNow | undefined): string {
+	const say = words.settings.show;
+	const command = mention('settings pause');
+	if (!pause) return say.noPause(command);
+	return say.pause[pause.state](dayName(pause.from, locale), dayName(pause.until, locale), command);
 }
 
 function reminderLines(scene: Scene, told: Told, reminder: Reminder | undefined): string[] {
