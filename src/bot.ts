@@ -19,6 +19,7 @@ import { postman } from '#src/discord/letters.ts';
 import { showCounts } from '#src/discord/prompt/count.ts';
 import { askQuestions, promptKind } from '#src/discord/prompt/letter.ts';
 import { messagesClosedKind } from '#src/discord/settings/closed.ts';
+import { startThreads } from '#src/discord/prompt/thread.ts';
 import { publishCommands, type Scope } from '#src/discord/publish.ts';
 import { remind, reminders } from '#src/discord/reminder/letter.ts';
 import { sweepVisits, visits } from '#src/discord/visits.ts';
@@ -166,6 +167,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 						meters.queued(promptLetter, await askQuestions(app));
 					},
 				},
+				{ name: 'start threads', cron: '*/5 * * * * *', run: async () => startThreads(app, client, mention) },
 				{ name: 'show counts', cron: '* * * * *', run: async () => showCounts(app, client.rest) },
 				{ name: 'end visits', cron: '* * * * *', run: async () => sweepVisits(counted) },
 				{ name: 'deliver', cron: '*/5 * * * * *', run: post.deliver },

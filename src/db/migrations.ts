@@ -14,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0007-reminders': { up: reminders },
 	'0008-what-is-to-go': { up: whatIsToGo },
 	'0009-letters-together': { up: lettersTogether },
+	'0010-prompts-in-own-words': { up: promptsInOwnWords },
 	'0012-pauses': { up: pauses },
 };
 
@@ -230,6 +231,34 @@ async function lettersTogether(db: Kysely<unknown>): Promise<void> {
 			db,
 		);
 	}
+}
+
+async function promptsInOwnWords(db: Kysely<unknown>): Promise<void> {
+	for (const column of ['words', 'themes', 'threads_at', 'theme', 'said', 'thread_due']) {
+		await db.schema.alterTable('prompt').addColumn(column, 'text').execute();
+	}
+	await db.schema.alterTable('prompt').addColumn('words_posted', 'integer').execute();
+	await db.schema.createIndex('prompt_thread').on('prompt').columns(['thread_due']).execute();
+	// Questions are counted by theme from now on; messages that are there already keep the question that they ask.
+	await sql`update prompt set theme = 'feelings', shown = null where question is not null`.execute(db);
+	await db.schema.alterTable('guild').dropColumn('prompts_asked').execute();
+	await db.schema.alterTable('guild').addColumn('question_rota', 'text').execute();
+
+	await db.schema
+		.createTable('summary')
+		.addColumn('guild_id', 'text', (column) => column.primaryKey())
+		.addColumn('day', 'integer', (column) => column.notNull())
+		.addColumn('time', 'text', (column) => column.notNull())
+		.addColumn('next_at', 'text')
+		.addColumn('asked_key', 'text')
+		.addColumn('asked_at', 'text')
+		.addColumn('from_at', 'text')
+		.addColumn('to_at', 'text')
+		.addColumn('figures', 'text')
+		.addColumn('counted_to', 'text')
+		.addColumn('few_at', 'text')
+		.execute();
+	await db.schema.createIndex('summary_due').on('summary').columns(['next_at']).execute();
 }
 
 async function pauses(db: Kysely<unknown>): Promise<void> {

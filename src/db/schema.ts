@@ -68,8 +68,8 @@ export interface GuildTable {
 	greeted_at: string | null;
 	/** The channel that was last seen to be used for check-ins because of its name. */
 	usual_channel_id: string | null;
-	/** How many questions its check-in prompts have asked; null before the first. */
-	prompts_asked: number | null;
+	/** Which questions its check-in prompts ask next; see `rotaText`. Null before the first. */
+	question_rota: string | null;
 }
 
 /** A standing message with buttons. */
@@ -163,8 +163,20 @@ export interface PromptTable {
 	/** `HH:MM` on clocks in the server's zone. */
 	time: string;
 	next_at: string;
-	/** The number of the last question; see `questionOf`. Null before the first. */
+	/** What it says instead of questions; see `ownWordsText`. Moderators typed it for everybody to read. */
+	words: string | null;
+	/** How many of these texts it has posted since they were set; null before the first. */
+	words_posted: number | null;
+	/** What its questions are about, by `themes`, with commas between; null: everything. */
+	themes: string | null;
+	/** Since when a thread is started from each of its messages; null: none is. */
+	threads_at: string | null;
+	/** The theme of the last question; null before the first. */
+	theme: string | null;
+	/** The number of the last question in its theme; see `questionOf`. Null before the first. */
 	question: number | null;
+	/** What it said instead of a question the last time. */
+	said: string | null;
 	/** When that was due; null before the first. */
 	asked_at: string | null;
 	/** The key of its letter. */
@@ -173,6 +185,31 @@ export interface PromptTable {
 	made_at: string | null;
 	/** How many people its message says have checked in; null when that cannot be changed any more. */
 	shown: number | null;
+	/** When a thread is next to be started from its last message; null: it has one, or is to have none. */
+	thread_due: string | null;
+}
+
+/** When a server is told in figures how its week of check-ins was, and the last time that it was. */
+export interface SummaryTable {
+	guild_id: string;
+	/** As ISO 8601 counts it: 1 is Monday. */
+	day: number;
+	/** `HH:MM` on clocks in the server's zone. */
+	time: string;
+	/** Null while it is switched off. */
+	next_at: string | null;
+	/** The key of the last letter; null before the first. */
+	asked_key: string | null;
+	/** When that was due, and from when until when it counts. */
+	asked_at: string | null;
+	from_at: string | null;
+	to_at: string | null;
+	/** The figures that it was first made out with, as JSON. */
+	figures: string | null;
+	/** Until when has been counted for any summary that may have been posted; no later one counts from before. */
+	counted_to: string | null;
+	/** When the last one was due, where nothing was posted since too few had checked in. */
+	few_at: string | null;
 }
 
 /** Something that Handrail is to send by itself, or has sent. */
@@ -247,6 +284,7 @@ export interface Schema {
 	pause: PauseTable;
 	shared_checkin: SharedCheckinTable;
 	prompt: PromptTable;
+	summary: SummaryTable;
 	letter: LetterTable;
 	reminder: ReminderTable;
 	fact: FactTable;

@@ -1,4 +1,4 @@
-import { RESTJSONErrorCodes, Routes, type APIMessage } from 'discord-api-types/v10';
+import { RESTJSONErrorCodes, Routes, ThreadAutoArchiveDuration, type APIMessage } from 'discord-api-types/v10';
 import { DiscordAPIError, SnowflakeUtil, type REST } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { Card } from '#src/discord/card.ts';
@@ -30,6 +30,30 @@ export async function create(rest: REST, channel: string, card: Card, nonce: str
 export async function revise(rest: REST, channel: string, message: string, card: Card): Promise<'done' | Refusal> {
 	return attempt(async () => {
 		await rest.patch(Routes.channelMessage(channel, message), { body: bodyOf(card) });
+		return 'done' as const;
+	});
+}
+
+/**
+ * Starts a thread from a message, for everybody who sees it; it is archived after a day without a word. One that is there
+ * already counts as started. Needs Create Public Threads (Discord's documents, "Start Thread from Message"; nothing is
+ * written into it, so Send Messages in Threads is not needed: discord-api-docs PR 3672).
+ * @param name at most 100 characters.
+ */
+export async function startThread(
+	rest: REST,
+	channel: string,
+	message: string,
+	name: string,
+): Promise<'done' | Refusal> {
+	return attempt(async () => {
+		try {
+			const body = { name, auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+			await rest.post(Routes.threads(channel, message), { body });
+		} catch (error) {
+			if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)
+				throw error;
+		}
 		return 'done' as const;
 	});
 }

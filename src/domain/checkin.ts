@@ -1,5 +1,5 @@
 import type { DayChoice } from '#src/domain/day.ts';
-import { lengthOf } from '#src/domain/text.ts';
+import { legible, lengthOf } from '#src/domain/text.ts';
 
 /** From the hardest to the lightest. */
 export const moods = ['struggling', 'low', 'okay', 'good', 'great'] as const;
@@ -29,17 +29,10 @@ export type Note =
 	| { readonly kind: 'note'; readonly text: string }
 	| { readonly kind: 'too-long'; readonly text: string; readonly length: number };
 
-/**
- * What a person wrote, without what cannot be read: control characters but for line ends and tabs, halves of surrogate
- * pairs, space around it. Emoji, every script and its direction marks stay.
- */
+/** What a person wrote, as far as it can be read; see `legible`. */
 export function readNote(written: string): Note {
-	const text = written
-		.toWellFormed()
-		.replace(/\r\n?/g, '\n')
-		.replace(/(?![\n\t])[\p{Cc}\ufffd]/gu, '')
-		.trim();
-	if (!/[^\s\p{Cf}]/u.test(text)) return { kind: 'none' };
+	const text = legible(written);
+	if (text === '') return { kind: 'none' };
 	const length = lengthOf(text);
 	return length > noteLimit ? { kind: 'too-long', text, length } : { kind: 'note', text };
 }

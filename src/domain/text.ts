@@ -7,3 +7,16 @@ export function lengthOf(text: string): number {
 export function shortened(text: string, most: number): string {
 	return text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
+
+/**
+ * What somebody wrote, without what cannot be read: control characters but for line ends and tabs, halves of surrogate
+ * pairs, space around it. Emoji, every script and its direction marks stay. Empty where there is nothing to read.
+ */
+export function legible(written: string): string {
+	const text = written
+		.toWellFormed()
+		.replace(/\r\n?/g, '\n')
+		.replace(/(?![\n\t])[\p{Cc}\ufffd]/gu, '')
+		.trim();
+	return /[^\s\p{Cf}]/u.test(text) ? text : '';
+}

@@ -1,9 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { sql, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db, type PromptTable } from '#src/db/schema.ts';
 import { queueLetters, type Letter } from '#src/delivery/letters.ts';
+import { nextTurn, readRota, rotaText, themes, type Turn } from '#src/domain/questions.ts';
 import { occurrenceAfter, occurrenceUpTo, type Weekly } from '#src/domain/weekly.ts';
 import { assumedZone, readPrompt } from '#src/features/prompts.ts';
 
@@ -15,9 +16,6 @@ export const promptGrace = Temporal.Duration.from({ hours: 3 });
 
 /** From so late on, a question says so. */
 const late = Temporal.Duration.from({ minutes: 10 });
-
-/** After that, the message of a question does not change any more. */
-const counted = Temporal.Duration.from({ hours: 24 });
 
 const takenAtOnce = 100;
 
@@ -80,12 +78,7 @@ function countFrom(first: Temporal.Instant, last: Temporal.Instant, { days, zone
 	return Math.floor(between / 7) * days.length + rest.filter((day) => days.includes(day)).length;
 }
 
-async function queue(
-	tx: Db,
-	row: Pick<Selectable<PromptTable>, 'id' | 'guild_id' | 'time'>,
-	due: Temporal.Instant,
-	zone: string,
-): Promise<number> {
+async function queue(tx: Db, row: Selectable<PromptTable>, due: Temporal.Instant, zone: string): Promise<number> {
 	// With its time: moved to a later one, a prompt may ask once more on that date.
 	const key = `prompt:${row.id}:${due.toZonedDateTimeISO(zone).toPlainDate().toString()}T${row.time}`;
 	const asked = await queueLetters(tx, [
@@ -95,26 +88,44 @@ async function queue(
 		},
 	]);
 	if (asked === 0) return 0;
-	const { prompts_asked: count } = await tx
-		.updateTable('guild')
-		.set({ prompts_asked: sql<number>`coalesce(prompts_asked, 0) + 1` })
-		.where('guild_id', '=', row.guild_id)
-		.returning('prompts_asked')
-		.executeTakeFirstOrThrow();
+	const thread = row.threads_at === null ? null : written(due);
 	await tx
 		.updateTable('prompt')
-		.set({ question: (count ?? 1) - 1, asked_at: written(due), asked_key: key, made_at: null, shown: 0 })
+		.set({ ...(await saying(tx, row)), asked_at: written(due), asked_key: key, made_at: null, shown: 0 })
+		.set({ thread_due: thread })
 		.where('id', '=', row.id)
 		.execute();
 	return asked;
 }
 
-/** A question that is asked. */
+/** What a prompt says this time. It is kept, since its message says the same also when the prompt is changed. */
+async function saying(tx: Db, row: Selectable<PromptTable>) {
+	const { words, themes } = readPrompt(row);
+	const posted = row.words_posted ?? 0;
+	const said = words[posted % words.length];
+	if (said !== undefined) return { said, words_posted: posted + 1 };
+	const { question_rota: before } = await tx
+		.updateTable('guild')
+		// Locks the row, so that no two prompts of a server take the same turn.
+		.set((guild) => ({ question_rota: guild.ref('question_rota') }))
+		.where('guild_id', '=', row.guild_id)
+		.returning('question_rota')
+		.executeTakeFirstOrThrow();
+	const { turn: next, rota } = nextTurn(readRota(before, row.guild_id), themes);
+	await tx
+		.updateTable('guild')
+		.set({ question_rota: rotaText(rota) })
+		.where('guild_id', '=', row.guild_id)
+		.execute();
+	return { said: null, theme: next.theme, question: next.number };
+}
+
+/** What a server is asked. */
 export interface Asked {
 	readonly id: string;
 	readonly guild: string;
-	/** For `questionOf`. */
-	readonly question: number;
+	/** The words of moderators, or a question for `questionOf`. */
+	readonly says: string | Turn;
 	/** When it was due, where it came late. */
 	readonly lateFrom: Temporal.Instant | undefined;
 }
@@ -139,66 +150,10 @@ export async function askedBy(
 	return row && readAsked(row);
 }
 
-function readAsked({ id, guild_id, question, asked_at, made_at }: Selectable<PromptTable>): Asked {
+/** The last question of a prompt, as it is kept. */
+export function readAsked({ id, guild_id, said, theme, question, asked_at, made_at }: Selectable<PromptTable>): Asked {
 	const [due, made] = [asked_at, made_at].map((at) => (at === null ? undefined : Temporal.Instant.from(at)));
 	const isLate = due && made && Temporal.Instant.compare(due.add(late), made) < 0;
-	return { id, guild: guild_id, question: question ?? 0, lateFrom: isLate ? due : undefined };
-}
-
-/** A question on Discord, and how many people have checked in in its server since. */
-export interface Posted extends Asked {
-	readonly key: string;
-	readonly channel: string;
-	readonly message: string;
-	readonly count: number;
-}
-
-/** The latest question of each server, if it is of the last 24 hours and the count that it shows is not right any more. */
-export async function postedToUpdate(db: Db, at: Temporal.Instant): Promise<readonly Posted[]> {
-	const since = written(at.subtract(counted));
-	const rows = await db
-		.selectFrom('prompt')
-		.innerJoin('letter', 'letter.key', 'prompt.asked_key')
-		.selectAll('prompt')
-		.select(['letter.key', 'letter.channel_id', 'letter.message_id'])
-		.select((from) =>
-			from
-				.selectFrom('checkin')
-				.select((all) => all.fn.count<number | string>('checkin.user_id').distinct().as('count'))
-				.whereRef('checkin.guild_id', '=', 'prompt.guild_id')
-				.whereRef('checkin.at', '>=', 'letter.begun_at')
-				.as('count'),
-		)
-		// Found by the index; it was sent later than it was due, never earlier.
-		.where('prompt.asked_at', '>=', written(at.subtract(counted).subtract(promptGrace)))
-		.where('letter.state', '=', 'sent')
-		.where('letter.done_at', '>=', since)
-		.where('letter.message_id', 'is not', null)
-		.orderBy('letter.done_at', 'desc')
-		.execute();
-	const latest = new Map<string, Posted & { readonly shown: number | null }>();
-	for (const row of rows) {
-		if (latest.has(row.guild_id)) continue;
-		const where = { key: row.key, channel: row.channel_id ?? '', message: row.message_id ?? '' };
-		latest.set(row.guild_id, { ...readAsked(row), ...where, count: Number(row.count ?? 0), shown: row.shown });
-	}
-	return [...latest.values()].filter(({ count, shown }) => shown !== null && count !== shown);
-}
-
-/** Notes the count that the message of a question shows. */
-export async function countShown(db: Db, { id, key, count }: Posted): Promise<void> {
-	await show(db, { id, key, shown: count });
-}
-
-/** The message of a question is gone, or cannot be changed: it is not looked after any more. */
-export async function leaveAlone(db: Db, { id, key }: Posted): Promise<void> {
-	await show(db, { id, key, shown: null });
-}
-
-/** Nothing happens where it asks something else by now. */
-async function show(
-	db: Db,
-	{ id, key, shown }: { readonly id: string; readonly key: string; readonly shown: number | null },
-): Promise<void> {
-	await db.updateTable('prompt').set({ shown }).where('id', '=', id).where('asked_key', '=', key).execute();
+	const turn = { theme: themes.find((one) => one === theme) ?? themes[0], number: question ?? 0 };
+	return { id, guild: guild_id, says: said ?? turn, lateFrom: isLate ? due : undefined };
 }

@@ -16,8 +16,8 @@ export const channelParts = [
 /** A part of a server that lives in a channel or a role. */
 export type PlacedPart = (typeof channelParts)[number] | 'helperRole';
 
-/** What a notice can be about: also the panel of a channel, by the channel's id. */
-export type About = PlacedPart | `panel:${string}`;
+/** What a notice can be about: also the panel of a channel, or the threads of prompts in it, by the channel's id. */
+export type About = PlacedPart | `panel:${string}` | `threads:${string}`;
 
 /** `gone`: its channel or role was deleted. `forbidden`: Handrail may not write there. */
 export type Why = 'gone' | 'forbidden';

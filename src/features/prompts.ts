@@ -3,24 +3,36 @@ import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db, type PromptTable } from '#src/db/schema.ts';
 import { clockText } from '#src/domain/clock-time.ts';
+import { ownWordsText, readOwnWords } from '#src/domain/own-words.ts';
+import { themes as allThemes, type Theme } from '#src/domain/questions.ts';
 import { occurrenceAfter } from '#src/domain/weekly.ts';
 import { Expired } from '#src/errors.ts';
 
 /** So many prompts a server can have. */
 export const mostPrompts = 5;
 
-/** When a server is asked a question. */
-export interface Prompt {
+/** When a server is asked something, and what. */
+export interface Prompt extends Asking {
 	readonly id: string;
 	/** ISO 8601: 1 is Monday, 7 is Sunday; in order, at least one. */
 	readonly days: readonly number[];
 	/** On clocks in the server's zone. */
 	readonly time: Temporal.PlainTime;
 	readonly next: Temporal.Instant;
+	/** A thread is started from each of its messages. */
+	readonly threads: boolean;
 }
 
-/** When moderators wish a server to be asked. */
-export interface WishedPrompt {
+/** What a prompt says. */
+export interface Asking {
+	/** Texts of moderators that take turns, at most `mostTexts`; with none it asks questions. */
+	readonly words: readonly string[];
+	/** What its questions are about, at least one. */
+	readonly themes: readonly Theme[];
+}
+
+/** When moderators wish a server to be asked, and what. No theme means all. */
+export interface WishedPrompt extends Partial<Asking> {
 	readonly guild: string;
 	/** From 1 to 7, in any order, at least one. */
 	readonly days: readonly number[];
@@ -47,7 +59,7 @@ export async function findPrompt(db: Db, guild: string, id: string): Promise<Pro
 }
 
 /**
- * Adds a prompt; its first question comes at its first time after `at`, in the server's zone.
+ * Adds a prompt; its first message comes at its first time after `at`, in the server's zone.
  * @param id opaque, at most 36 characters.
  * @returns what keeps it from being added: `full`, the server has as many as it can have; `same`, one like it.
  * @throws {RangeError} without a day.
@@ -67,7 +79,7 @@ export async function addPrompt(db: Db, id: string, wished: WishedPrompt): Promi
 }
 
 /**
- * Changes when a prompt comes; the next question comes at its first time after `at`, in the server's zone.
+ * Changes when a prompt comes and what it says; the next message comes at its first time after `at`, in the server's zone.
  * @returns `same` when the server has another one like that; nothing is changed then.
  * @throws {Expired} when this server has none of that id.
  * @throws {RangeError} without a day.
@@ -78,9 +90,33 @@ export async function changePrompt(db: Db, id: string, wished: WishedPrompt): Pr
 		if (prompts.every((prompt) => prompt.id !== id)) throw new Expired();
 		const row = rowOf(wished, zone);
 		if (prompts.some((prompt) => prompt.id !== id && isLike(prompt, row))) return 'same';
-		await tx.updateTable('prompt').set(row).where('id', '=', id).execute();
+		const before = prompts.find((prompt) => prompt.id === id);
+		const anew = ownWordsText(before?.words ?? []) === (row.words ?? '') ? {} : { words_posted: null };
+		await tx
+			.updateTable('prompt')
+			.set({ ...row, ...anew })
+			.where('id', '=', id)
+			.execute();
 		return 'changed';
 	});
+}
+
+/**
+ * From now on a thread is started from each message of a prompt, or none is.
+ * @throws {Expired} when this server has none of that id.
+ */
+export async function setThreads(
+	db: Db,
+	guild: string,
+	{ id, on, at }: { readonly id: string; readonly on: boolean; readonly at: Temporal.Instant },
+): Promise<void> {
+	const { numUpdatedRows } = await db
+		.updateTable('prompt')
+		.set(on ? { threads_at: written(at) } : { threads_at: null, thread_due: null })
+		.where('guild_id', '=', guild)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (numUpdatedRows === 0n) throw new Expired();
 }
 
 /** The prompts of a server, while nobody else adds or changes one. */
@@ -94,10 +130,15 @@ async function lockedPrompts(tx: Db, guild: string) {
 	return { zone: zone ?? assumedZone, prompts: await promptsOf(tx, guild) };
 }
 
-function rowOf({ days, time, at }: WishedPrompt, zone: string) {
+function rowOf({ days, time, at, words = [], themes = [] }: WishedPrompt, zone: string) {
 	const sorted = [...new Set(days)].sort((a, b) => a - b);
 	const next = occurrenceAfter({ days: sorted, time, zone }, at);
-	return { days: sorted.join(''), time: clockText(time), next_at: written(next) };
+	const some = allThemes.filter((theme) => themes.includes(theme));
+	return {
+		...{ days: sorted.join(''), time: clockText(time), next_at: written(next) },
+		words: words.length === 0 ? null : ownWordsText(words),
+		themes: some.length === 0 || some.length === allThemes.length ? null : some.join(','),
+	};
 }
 
 function isLike({ days, time }: Prompt, row: { readonly days: string; readonly time: string }): boolean {
@@ -142,11 +183,16 @@ export async function movePrompts(
 export const assumedZone = 'UTC';
 
 /** A prompt as it is kept. */
-export function readPrompt({ id, days, time, next_at }: Selectable<PromptTable>): Prompt {
+export function readPrompt({ id, days, time, next_at, words, themes, threads_at }: Selectable<PromptTable>): Prompt {
+	const own = readOwnWords(words ?? '');
+	const some = themes?.split(',') ?? allThemes;
 	return {
 		id,
 		days: Array.from(days, Number),
 		time: Temporal.PlainTime.from(time),
 		next: Temporal.Instant.from(next_at),
+		words: own.kind === 'texts' ? own.texts : [],
+		themes: allThemes.filter((theme) => some.includes(theme)),
+		threads: threads_at !== null,
 	};
 }

@@ -53,6 +53,12 @@ async function planned(person: Person): Promise<SeenMessage> {
 	return message(await person.submit(opened.modal, { time: '19:00', days: ['1'] }));
 }
 
+/** The screen of a prompt. */
+async function openedPrompt(person: Person): Promise<SeenMessage> {
+	const { act } = aimAt(await planned(person), 'setup-prompt');
+	return message(await person.act(act));
+}
+
 const promptTables = ['guild', 'panel', 'notice', 'prompt'];
 
 /** The reminder that comes to Emi some minutes on; in Pacific/Chatham it is 13:45 later than in UTC in summer. */
@@ -181,7 +187,11 @@ export const examples: Readonly<Record<string, Example>> = {
 	'setup-country': server(async (person) => aimAt(await asked(person, { country: 'united' }), 'setup-country', ['GB'])),
 	'setup-prompts': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-prompts')),
 	'setup-prompt-new': server(async (person) => aimAt(await planned(person), 'setup-prompt-new')),
-	'setup-prompt-open': server(async (person) => aimAt(await planned(person), 'setup-prompt-open')),
+	'setup-prompt': server(async (person) => aimAt(await planned(person), 'setup-prompt')),
+	'setup-prompt-open': server(async (person) => aimAt(await openedPrompt(person), 'setup-prompt-open')),
+	'setup-prompt-threads': server(async (person) => aimAt(await openedPrompt(person), 'setup-prompt-threads'), {
+		tables: promptTables,
+	}),
 	'setup-prompt-add': server(
 		async (person) => {
 			const list = await use(person, 'setup show');
@@ -191,10 +201,10 @@ export const examples: Readonly<Record<string, Example>> = {
 	),
 	'setup-prompt-change': server(
 		async (person) =>
-			aimAtForm(form(await person.press(await planned(person), 'Change')), { time: '20:00', days: ['2'] }),
+			aimAtForm(form(await person.press(await openedPrompt(person), 'Change')), { time: '20:00', days: ['2'] }),
 		{ tables: promptTables },
 	),
-	'setup-prompt-remove': server(async (person) => aimAt(await planned(person), 'setup-prompt-remove'), {
+	'setup-prompt-remove': server(async (person) => aimAt(await openedPrompt(person), 'setup-prompt-remove'), {
 		once: true,
 		tables: promptTables,
 	}),

@@ -33,7 +33,7 @@ test('a server is set up with what was found, its zone and a prompt in at most t
 	const running = await start();
 	const ana = running.sandbox.person('Ana');
 	let list = await opened(ana);
-	expect(about(list)).toMatch(/^⚪ \*\*Check-in prompts\*\*: off\n-# A question for everybody/);
+	expect(about(list)).toMatch(/^⚪ \*\*Check-in prompts\*\*: off\n-# A question, or your own words, for everybody/);
 	list = message(await ana.press(list, 'Use what I found'));
 	list = message(await ana.submit(form(await ana.press(list, 'Time zone and country')), { zone: 'New York' }));
 	const dialog = form(await ana.press(list, button));
@@ -92,7 +92,8 @@ test('a prompt is changed and switched off; pressed once more, it is said to be 
 	const running = await start();
 	const ana = running.sandbox.person('Ana');
 	const list = message(await ana.submit(form(await ana.press(await opened(ana), button)), { Time: '08:00' }));
-	const dialog = form(await ana.press(list, 'Change'));
+	const screen = message(await ana.press(list, 'Open: Every day at 08:00'));
+	const dialog = form(await ana.press(screen, 'Change'));
 	expect(JSON.stringify(dialog.modal)).toContain('"value":"08:00"');
 	const changed = message(await ana.submit(dialog, { Time: '20:30', Days: ['1', '3', '5'] }));
 	expect(textOf(changed)).toContain('**Monday, Wednesday and Friday at 20:30**');

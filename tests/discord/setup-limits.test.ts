@@ -8,7 +8,9 @@ import { parts } from '#src/discord/setup/parts.ts';
 import { placeForm } from '#src/discord/setup/place.ts';
 import { promptForm } from '#src/discord/setup/prompt-form.ts';
 import { promptsCard } from '#src/discord/setup/prompt-list.ts';
+import { promptScreen } from '#src/discord/setup/prompt-screen.ts';
 import { routes } from '#src/discord/setup/routes.ts';
+import { themes } from '#src/domain/questions.ts';
 import { findCountries } from '#src/domain/countries.ts';
 import { ZONES } from '#src/domain/zone-names.ts';
 import { findZones } from '#src/domain/zones.ts';
@@ -25,6 +27,9 @@ const prompts = [1, 2, 3, 4, 5].map((number) => ({
 	days: [1, 2, 3, 5, 6, 7],
 	time: Temporal.PlainTime.from({ hour: 18 + number }),
 	next: at,
+	threads: true,
+	words: [1, 2, 3, 4, 5].map(() => `a${'\n'.repeat(298)}b`),
+	themes,
 }));
 const everyProblem = Object.fromEntries(parts.map((part) => [part, id]));
 
@@ -65,7 +70,11 @@ describe('the checklist fits where Discord shows it', () => {
 
 	test('the prompts fit, with as many as there can be and whatever is to be said about them', () => {
 		const { full, badTime } = words.prompt.setup;
-		for (const server of [bareServer(), serverWith({ channels: ['check-ins'] })]) {
+		for (const server of [
+			bareServer(),
+			serverWith({ channels: ['check-ins'] }),
+			serverWith({ channels: ['check-ins'], mine: 0n }),
+		]) {
 			for (const some of [[], prompts.slice(0, 1), prompts]) {
 				const settings = { ...off, zone: 'America/Argentina/ComodRivadavia' };
 				const list = { words, languages: spoken, settings, server, prompts: some, at, locale: 'en-GB' };
@@ -73,6 +82,11 @@ describe('the checklist fits where Discord shows it', () => {
 				const body: unknown = JSON.parse(JSON.stringify({ flags: shown.flags, components: shown.components }));
 				expect(checkMessage(body, 'interaction', { files: [] })).toBeUndefined();
 				expect(refusalOf(list, questions)).toBeUndefined();
+				for (const prompt of some) {
+					const screen = onlyYou(promptScreen(list, prompt));
+					const sent: unknown = JSON.parse(JSON.stringify({ flags: screen.flags, components: screen.components }));
+					expect(checkMessage(sent, 'interaction', { files: [] })).toBeUndefined();
+				}
 			}
 		}
 	});
@@ -85,9 +99,9 @@ describe('the checklist fits where Discord shows it', () => {
 					settings: { ...off, zone },
 					at,
 					locale,
-					prompt: randomUUID(),
+					prompt: prompts[0],
 					days: [1],
-					time: undefined,
+					themes,
 				};
 				expect(checkModal(JSON.parse(JSON.stringify(promptForm(filledIn)))), `${zone} ${locale}`).toBeUndefined();
 			}

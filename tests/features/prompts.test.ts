@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { Db } from '#src/db/schema.ts';
+import { nextTurn, readRota, themes } from '#src/domain/questions.ts';
 import { Expired } from '#src/errors.ts';
 import { askedBy, promptGrace, queuePrompts } from '#src/features/asked-prompts.ts';
 import { forgetServer, noteLeft, noteThere } from '#src/features/guild-life.ts';
 import { setGuildZone } from '#src/features/guilds.ts';
-import { addPrompt, changePrompt, findPrompt, promptsOf, removePrompt } from '#src/features/prompts.ts';
+import { addPrompt, changePrompt, findPrompt, promptsOf, removePrompt, setThreads } from '#src/features/prompts.ts';
 import { eachWithDatabase } from '#tests/support/storage.ts';
 
 const opened = eachWithDatabase();
@@ -30,6 +31,9 @@ async function nextOf(db: Db, id: string): Promise<string | undefined> {
 async function letters(db: Db) {
 	return db.selectFrom('letter').selectAll().orderBy('due_at').orderBy('key').execute();
 }
+
+/** Of the server `g`. */
+const firstTurn = nextTurn(readRota(null, 'g'), themes).turn;
 
 const queue = async (db: Db, time: string) => queuePrompts(db, instant(time));
 
@@ -100,6 +104,31 @@ describe('a prompt', () => {
 		const { db } = opened();
 		await expect(addPrompt(db, 'id', { guild: 'g', days: [], time: evening, at })).rejects.toBeInstanceOf(RangeError);
 		expect(await promptsOf(db, 'g')).toEqual([]);
+	});
+
+	test('keeps the words and themes that moderators chose, and questions about everything without', async () => {
+		const { db } = opened();
+		const id = await added(db, weekdays);
+		expect(await findPrompt(db, 'g', id)).toMatchObject({ words: [], themes, threads: false });
+		const wished = { guild: 'g', days: weekdays, time: evening, at };
+		await changePrompt(db, id, { ...wished, words: ['One\nline', 'Two'], themes: ['coping', 'feelings'] });
+		expect(await findPrompt(db, 'g', id)).toMatchObject({
+			words: ['One\nline', 'Two'],
+			themes: ['feelings', 'coping'],
+		});
+		await changePrompt(db, id, { ...wished, words: [], themes: [] });
+		expect(await findPrompt(db, 'g', id)).toMatchObject({ words: [], themes });
+	});
+
+	test('gets threads in its own server alone', async () => {
+		const { db } = opened();
+		const id = await added(db, weekdays);
+		await expect(setThreads(db, 'other', { id, on: true, at })).rejects.toBeInstanceOf(Expired);
+		await setThreads(db, 'g', { id, on: true, at });
+		await setThreads(db, 'g', { id, on: true, at });
+		expect(await findPrompt(db, 'g', id)).toMatchObject({ threads: true });
+		await setThreads(db, 'g', { id, on: false, at });
+		expect(await findPrompt(db, 'g', id)).toMatchObject({ threads: false });
 	});
 
 	test('is forgotten with its server', async () => {
@@ -192,13 +221,15 @@ describe('what is due', () => {
 		const [first, second] = [await added(db, weekdays), await added(db, [1])];
 		await queue(db, '2026-11-23T19:00:01Z');
 		const questions = async () => {
-			const rows = await db.selectFrom('prompt').select(['id', 'question']).execute();
-			return Object.fromEntries(rows.map(({ id, question }) => [id, question]));
+			const rows = await db.selectFrom('prompt').select(['id', 'theme', 'question']).execute();
+			return new Map(rows.map(({ id, theme, question }) => [id, `${theme} ${question}`]));
 		};
-		expect(Object.values(await questions()).toSorted()).toEqual([0, 1]);
 		const monday = await questions();
+		expect(new Set(monday.values()).size).toBe(2);
 		await queue(db, '2026-11-24T19:00:01Z');
-		expect(await questions()).toEqual({ [first]: 2, [second]: monday[second] });
+		const tuesday = await questions();
+		expect(tuesday.get(second)).toBe(monday.get(second));
+		expect([...monday.values()]).not.toContain(tuesday.get(first));
 	});
 
 	test('moved to a later time after its question, a prompt asks once more', async () => {
@@ -221,14 +252,35 @@ describe('a letter', () => {
 		const { db } = opened();
 		await added(db, weekdays);
 		await queue(db, '2026-11-23T19:00:00Z');
-		expect(await made(db, '2026-11-23T19:09:00Z')).toMatchObject({ guild: 'g', question: 0, lateFrom: undefined });
+		expect(await made(db, '2026-11-23T19:09:00Z')).toMatchObject({ guild: 'g', says: firstTurn, lateFrom: undefined });
 		expect(await made(db, '2026-11-23T21:00:00Z')).toMatchObject({ lateFrom: undefined });
 		await queue(db, '2026-11-24T20:00:00Z');
 		const [, second] = await letters(db);
 		const asked = second && (await askedBy(db, second, instant('2026-11-24T20:00:00Z')));
 		expect(asked?.lateFrom?.toString()).toBe('2026-11-24T19:00:00Z');
-		expect(asked?.question).toBe(1);
+		expect(asked?.says).not.toEqual(firstTurn);
 		expect(promptGrace.total('hours')).toBe(3);
+	});
+
+	test('says the same also when the prompt is changed in between', async () => {
+		const { db } = opened();
+		const id = await added(db, weekdays);
+		const texts = { guild: 'g', days: weekdays, time: evening, words: ['One', 'Two'], themes: ['coping'] } as const;
+		await queue(db, '2026-11-23T19:00:00Z');
+		await changePrompt(db, id, { ...texts, at: instant('2026-11-23T19:00:01Z') });
+		expect(await made(db, '2026-11-23T19:00:05Z')).toMatchObject({ says: firstTurn });
+		const said: unknown[] = [];
+		for (const day of [24, 25, 26]) {
+			await queue(db, `2026-11-${day}T19:00:00Z`);
+			const latest = (await letters(db)).at(-1);
+			said.push((latest && (await askedBy(db, latest, instant(`2026-11-${day}T19:00:00Z`))))?.says);
+		}
+		expect(said).toEqual(['One', 'Two', 'One']);
+		await changePrompt(db, id, { ...texts, words: [], at: instant('2026-11-26T20:00:00Z') });
+		await queue(db, '2026-11-27T19:00:00Z');
+		const latest = (await letters(db)).at(-1);
+		const asked = latest && (await askedBy(db, latest, instant('2026-11-27T19:00:00Z')));
+		expect(asked?.says).toEqual({ theme: 'coping', number: 0 });
 	});
 
 	test('of a prompt that was removed asks nothing', async () => {

@@ -25,8 +25,11 @@ export const guildLife = {
 			helperChannel: (channel: string) => `I cannot write in ${channel}, the channel for helpers.`,
 			noticeChannel: (channel: string) => `I cannot write in ${channel}, the channel for notices like this one.`,
 			panel: (channel: string) => `I cannot look after the panel in ${channel}. Its buttons may still work.`,
+			threads: (channel: string) => `I cannot start threads in ${channel}. Check-in prompts come without one for now.`,
 		},
 		choose: (command: string) => `Choose another, or switch it off: ${command}`,
+		permitThreads: (command: string) =>
+			`Give me Create Public Threads there, or switch the threads off: ${command}, then Check-in prompts.`,
 		permit: (command: string) => `Give me View Channel and Send Messages there, or choose another channel: ${command}`,
 	},
 	forget: {

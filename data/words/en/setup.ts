@@ -83,6 +83,7 @@ export const setup = {
 		SendMessages: 'Send Messages',
 		ReadMessageHistory: 'Read Message History',
 		AttachFiles: 'Attach Files',
+		CreatePublicThreads: 'Create Public Threads',
 		CreatePrivateThreads: 'Create Private Threads',
 		SendMessagesInThreads: 'Send Messages in Threads',
 		MentionEveryone: 'Mention Everyone',

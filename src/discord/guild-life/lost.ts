@@ -26,7 +26,7 @@ const placedParts: readonly PlacedPart[] = [...channelParts, 'helperRole'];
 export async function noteDeleted({ db, now }: App, guild: Guild, deleted: GuildBasedChannel | Role): Promise<boolean> {
 	const { id } = deleted;
 	await forgetPanelIn(db, guild.id, id);
-	await resolveNotice(db, guild.id, `panel:${id}`);
+	for (const about of [`panel:${id}`, `threads:${id}`] as const) await resolveNotice(db, guild.id, about);
 	const settings = await guildSettings(db, guild.id);
 	const wasUsual =
 		isByName(settings) && 'type' in deleted && isUsual(deleted) && !guild.channels.cache.some((one) => isUsual(one));

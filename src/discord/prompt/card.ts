@@ -7,15 +7,23 @@ import type { Asked } from '#src/features/asked-prompts.ts';
 
 /**
  * A question as everybody in the check-in channel sees it, with a button to check in.
- * @param words the server's. @param count how many people have checked in since; nothing is said of none.
+ * @param words the server's. @param count how many people it says have checked in since; nothing is said of none.
  */
-export function promptCard({ prompt, panel }: Words, { guild, question, lateFrom }: Asked, count: number): Card {
+export function promptCard(words: Words, asked: Asked, count: number): Card {
+	const { prompt, panel } = words;
 	const { post: say } = prompt;
-	const texts = [
-		say.question(questionOf(prompt.questions, guild, question)),
+	const { lateFrom } = asked;
+	const rest = [
 		say.how,
 		...(lateFrom === undefined ? [] : [say.late(timeShown(lateFrom))]),
 		...(count === 0 ? [] : [say.count(count)]),
 	];
-	return card(texts.join('\n'), [button(panelRoutes.checkin.id({}), panel.button.checkin, 'main')]);
+	const press = button(panelRoutes.checkin.id({}), panel.button.checkin, 'main');
+	// A text of its own: whatever marks moderators leave open in their words end with it.
+	return card(saidBy(words, asked), rest.join('\n'), [press]);
+}
+
+/** What a prompt says: the words of moderators as they typed them, or a question. */
+function saidBy({ prompt }: Words, { guild, says }: Pick<Asked, 'guild' | 'says'>): string {
+	return typeof says === 'string' ? says : prompt.post.question(questionOf(prompt.questions, guild, says));
 }

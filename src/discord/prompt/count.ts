@@ -3,7 +3,7 @@ import type { App } from '#src/app.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { revise } from '#src/discord/post.ts';
 import { promptCard } from '#src/discord/prompt/card.ts';
-import { countShown, leaveAlone, postedToUpdate, type Posted } from '#src/features/asked-prompts.ts';
+import { countShown, leaveAlone, postedToUpdate, type Posted } from '#src/features/posted-prompts.ts';
 
 /** Makes the latest question of each server show how many people have checked in since. */
 export async function showCounts(app: App, rest: REST): Promise<void> {

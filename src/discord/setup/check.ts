@@ -6,6 +6,7 @@ import type { Checklist } from '#src/discord/setup/checklist.ts';
 import { missing } from '#src/discord/setup/permissions.ts';
 import { parts, type Part } from '#src/discord/setup/parts.ts';
 import { likelyCountry } from '#src/discord/setup/place.ts';
+import { channelProblem, threadProblem } from '#src/discord/setup/prompt-list.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import { peopleWith } from '#src/discord/setup/server.ts';
 import { stateOf } from '#src/discord/setup/state.ts';
@@ -26,6 +27,7 @@ export async function checkCard(list: Checklist, context: Context, rest: REST): 
 	const { check, show } = list.words.setup;
 	const chosen = await Promise.all(parts.map(async (part) => findingsOf(part, list, rest)));
 	const rests = [
+		...threads(list),
 		helplines(list),
 		schedule(list, context.schedule),
 		...(await undelivered(list, context)),
@@ -70,6 +72,16 @@ function mayMention(role: string, { settings, server }: Checklist): boolean {
 	if (server.roles.get(role)?.mentionable === true) return true;
 	const channel = server.channels.get(settings.helperChannel ?? '');
 	return missing(server, channel, server.me, ['MentionEveryone']).length === 0;
+}
+
+/** Nothing is said where no prompt is to have threads, or where none can be posted. */
+function threads(list: Checklist): Finding[] {
+	const { check } = list.words.setup;
+	const { threadsWork, name } = list.words.prompt.setup;
+	const problem = threadProblem(list);
+	if (problem !== undefined) return [{ how: 'wrong', text: check.part(name, problem) }];
+	const rest = channelProblem(list) !== undefined || !list.prompts.some((prompt) => prompt.threads);
+	return rest ? [] : [{ how: 'ready', text: check.part(name, threadsWork) }];
 }
 
 function helplines({ words, settings, locale, at }: Checklist): Finding {

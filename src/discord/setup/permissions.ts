@@ -7,6 +7,7 @@ export type Permission =
 	| 'SendMessages'
 	| 'ReadMessageHistory'
 	| 'AttachFiles'
+	| 'CreatePublicThreads'
 	| 'CreatePrivateThreads'
 	| 'SendMessagesInThreads'
 	| 'MentionEveryone';

@@ -1,5 +1,6 @@
 import { oneOf, route, rowId, type Field } from '#src/discord/custom-id.ts';
 import { channelParts } from '#src/discord/setup/parts.ts';
+import { themes as allThemes, type Theme } from '#src/domain/questions.ts';
 
 /** A name of a zone or a code, or nothing. IANA's longest names have some thirty characters. */
 const shortName: Field<string> = {
@@ -20,6 +21,14 @@ const weekdays: Field<readonly number[]> = {
 	decode: (text) => (/^(?=.)1?2?3?4?5?6?7?$/.test(text) ? Array.from(text, Number) : undefined),
 };
 
+/** What questions are about, by their places among all themes, in order; nothing means all. */
+const themes: Field<readonly Theme[]> = {
+	max: allThemes.length,
+	encode: (value) => value.map((theme) => allThemes.indexOf(theme)).join(''),
+	decode: (text) =>
+		/^0?1?2?3?4?5?$/.test(text) ? allThemes.filter((_theme, place) => text.includes(String(place))) : undefined,
+};
+
 /** The addresses of what can be pressed, chosen and filled in on the checklist. None names a server: it is where one is. */
 export const routes = {
 	show: route('setup-show', {}),
@@ -33,10 +42,12 @@ export const routes = {
 	zone: route('setup-zone', {}),
 	country: route('setup-country', {}),
 	prompts: route('setup-prompts', {}),
-	/** Both open a form with these days ticked. */
-	promptNew: route('setup-prompt-new', { days: weekdays }),
-	promptOpen: route('setup-prompt-open', { prompt: rowId, days: weekdays }),
+	promptShow: route('setup-prompt', { prompt: rowId }),
+	/** Both open a form with these days and themes ticked. */
+	promptNew: route('setup-prompt-new', { days: weekdays, themes }),
+	promptOpen: route('setup-prompt-open', { prompt: rowId, days: weekdays, themes }),
 	promptAdd: route('setup-prompt-add', {}),
 	promptChange: route('setup-prompt-change', { prompt: rowId }),
+	promptThreads: route('setup-prompt-threads', { prompt: rowId, on: oneOf('on', 'off') }),
 	promptRemove: route('setup-prompt-remove', { prompt: rowId }),
 } as const;

@@ -2,6 +2,7 @@ import type { Words } from '#data/words/index.ts';
 import type { Part } from '#src/discord/setup/parts.ts';
 import type { Permission } from '#src/discord/setup/permissions.ts';
 import type { PartState, Problem } from '#src/discord/setup/state.ts';
+import { shortened } from '#src/domain/text.ts';
 
 /** How something stands, for the eye; the words beside it say the same. */
 export const sign = { ready: '✅', off: '⚪', wrong: '⚠️' } as const;
@@ -9,6 +10,13 @@ export const sign = { ready: '✅', off: '⚪', wrong: '⚠️' } as const;
 /** The channel or role of a part, as text that can be tapped. */
 export function mentionOf(part: Part, id: string): string {
 	return part === 'helperRole' ? `<@&${id}>` : `<#${id}>`;
+}
+
+const longestTyped = 20;
+
+/** What somebody typed, given back to them: nothing of it may turn into a mention or a link. */
+export function typedInCode(text: string): string {
+	return `\`${shortened(text.replace(/\s+/g, ' '), longestTyped).replaceAll('`', "'")}\``;
 }
 
 /** A line about a part that begins with its sign. */
