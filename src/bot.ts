@@ -52,6 +52,8 @@ export interface BotOptions {
 	readonly signal?: AbortSignal | undefined;
 	/** Milliseconds until an answer is deferred; see `answerTo`. */
 	readonly patience?: number | undefined;
+	/** Milliseconds that Discord has to answer a request, where it is not what `newClient` says. */
+	readonly timeout?: number | undefined;
 	/** How much may be asked at once, where it is not `defaultLimits`. */
 	readonly limits?: Partial<Limits> | undefined;
 	/** Tells when `now` has jumped, so that what is due then is done at once. */
@@ -108,7 +110,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		const visit = visits(counted, toPeople);
 		const dispatch = dispatcher(commands, app, { commandIds, patience, limits, visit, observe: meters.interaction });
 		const make = () => {
-			const client = newClient(discord.apiUrl);
+			const client = newClient(discord.apiUrl, options.timeout);
 			client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
 			client.on(Events.Error, (err) => {
 				log.error({ err }, 'the connection to Discord failed');

@@ -1,12 +1,16 @@
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { Client, GatewayIntentBits, Options } from 'discord.js';
 
+/** Milliseconds until Discord's client gives a request up. */
+const usualTimeout = 15_000;
+
 /**
  * A client that sees servers and interactions, and nothing that people write. It keeps servers, channels and roles in
  * memory, and of people only itself.
  * @param apiUrl without a version; undefined means Discord itself.
+ * @param timeout milliseconds that Discord has to answer a request.
  */
-export function newClient(apiUrl: string | undefined): Client {
+export function newClient(apiUrl: string | undefined, timeout = usualTimeout): Client {
 	const onlySelf = {
 		maxSize: 0,
 		keepOverLimit: ({ id, client }: { id: string; client: Client }) => id === client.user?.id,
@@ -20,7 +24,7 @@ export function newClient(apiUrl: string | undefined): Client {
 			...(apiUrl !== undefined && { api: apiUrl }),
 			globalRequestsPerSecond: 45,
 			invalidRequestWarningInterval: 500,
-			timeout: 15_000,
+			timeout,
 		},
 		makeCache: Options.cacheWithLimits({
 			...Options.DefaultMakeCacheSettings,

@@ -28,9 +28,15 @@ export function followGateway(client: Client<true>, now: () => Temporal.Instant)
 	};
 }
 
-/** Tells `heard` of each request that Discord answers with 400 or above, by its status. */
-export function hearRefusals({ rest }: Client, heard: (status: number) => void): void {
-	rest.on('response', (_, { status }) => {
-		if (status >= 400) heard(status);
-	});
+/**
+ * Tells `heard` of each request that Discord answers with 400 or above, by its status: of this client, and of every other
+ * that is made from its options later.
+ */
+export function hearRefusals({ rest: { options } }: Client, heard: (status: number) => void): void {
+	const before = { ...options };
+	options.makeRequest = async (url, init) => {
+		const answer = await before.makeRequest(url, init);
+		if (answer.status >= 400) heard(answer.status);
+		return answer;
+	};
 }

@@ -17,7 +17,10 @@ interface Window {
 	used: number;
 }
 
-/** 50 a second over all requests of a bot (Discord's documents, "Rate Limits", global rate limit). */
+/**
+ * 50 a second over all requests of a bot (Discord's documents, "Rate Limits", global rate limit): in any second, however it
+ * is placed, which is the strictest reading.
+ */
 const overall = { limit: 50, within: 1_000 };
 
 /** The limits of single routes; Discord publishes none: 5 in 5 seconds is the value commonly seen in its headers. */
@@ -29,12 +32,13 @@ const perRoute: Readonly<Record<string, { readonly limit: number; readonly withi
 };
 
 /**
- * Discord's rate limits, counted in windows of the sandbox clock (`ms`), which runs with real time. Off until switched
- * on. Interaction callbacks and interaction webhooks are not bound to the limit over all requests (discord-api-docs
+ * Discord's rate limits, counted by the sandbox clock (`ms`), which runs with real time: those of routes in windows. Off
+ * until switched on. Interaction callbacks and interaction webhooks are not bound to the limit over all requests (discord-api-docs
  * PR 4416).
  */
 export function rateLimits(ms: () => number, on: boolean): Limits {
-	let all: Window = { from: -Infinity, used: 0 };
+	/** When the last requests came that count, the oldest first. */
+	let all: number[] = [];
 	const windows = new Map<string, Window>();
 
 	const reopened = (window: Window | undefined, within: number): Window =>
@@ -45,9 +49,10 @@ export function rateLimits(ms: () => number, on: boolean): Limits {
 		take({ method, route, major }) {
 			if (!this.on) return { headers: {} };
 			const isInteraction = route.startsWith('/interactions/') || route.startsWith('/webhooks/');
-			all = reopened(all, overall.within);
-			if (!isInteraction && all.used >= overall.limit) {
-				const seconds = secondsUntil(all.from + overall.within, ms());
+			all = all.filter((at) => ms() - at < overall.within);
+			const [oldest = 0] = all;
+			if (!isInteraction && all.length >= overall.limit) {
+				const seconds = secondsUntil(oldest + overall.within, ms());
 				return {
 					wait: { seconds, global: true },
 					headers: {
@@ -57,7 +62,7 @@ export function rateLimits(ms: () => number, on: boolean): Limits {
 					},
 				};
 			}
-			if (!isInteraction) all.used += 1;
+			if (!isInteraction) all.push(ms());
 
 			const rule = perRoute[`${method} ${route}`];
 			if (!rule) return { headers: {} };
@@ -81,7 +86,7 @@ export function rateLimits(ms: () => number, on: boolean): Limits {
 		},
 		clear() {
 			windows.clear();
-			all = { from: -Infinity, used: 0 };
+			all = [];
 		},
 	};
 }

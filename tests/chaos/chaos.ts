@@ -9,6 +9,7 @@ import { sqlite } from '#src/db/sqlite.ts';
 import { queueLetters } from '#src/delivery/letters.ts';
 import type { Sandbox } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
+import { makeThreads } from '#tests/support/threads.ts';
 
 export interface Ordeal {
 	/** An empty folder for the database. */
@@ -49,7 +50,7 @@ export async function survive({ folder, letters, kills, random, say }: Ordeal): 
 	const file = join(folder, 'chaos.db');
 	let child: ChildProcess | undefined;
 	try {
-		await fill(file, letters, await manyChannels(sandbox, Math.ceil(letters / 20)));
+		await fill(file, letters, await makeThreads(sandbox, Math.ceil(letters / 20), true));
 		sandbox.faults.latency(slowness);
 		let killed = 0;
 		for (let life = 1; life <= kills; life += 1) {
@@ -91,24 +92,6 @@ async function kill(child: ChildProcess): Promise<void> {
 		child.kill('SIGKILL');
 		await over;
 	}
-}
-
-/** Threads, since a channel takes five messages in five seconds. */
-async function manyChannels(sandbox: Sandbox, howMany: number): Promise<readonly string[]> {
-	sandbox.faults.rateLimits(false);
-	const parent = sandbox.channel('general').id;
-	const ids: string[] = [];
-	for (let index = 0; index < howMany; index += 1) {
-		const response = await fetch(`${sandbox.apiUrl}/v10/channels/${parent}/threads`, {
-			method: 'POST',
-			headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
-			body: JSON.stringify({ name: `thread ${index}`, type: 11, auto_archive_duration: 1440 }),
-		});
-		if (!response.ok) throw new Error(`A thread could not be made: ${await response.text()}`);
-		ids.push(((await response.json()) as { id: string }).id);
-	}
-	sandbox.faults.rateLimits(true);
-	return ids;
 }
 
 async function fill(file: string, letters: number, channels: readonly string[]): Promise<void> {

@@ -32,6 +32,8 @@ const key = createHash('sha256').update('a key for tests').digest();
 export interface RunOptions extends SandboxOptions {
 	/** Milliseconds until an answer is deferred. */
 	readonly patience?: number;
+	/** Milliseconds that Discord has to answer a request. */
+	readonly timeout?: number;
 	/** How much may be asked at once; as much as a test can, if not told. */
 	readonly limits?: Partial<Limits>;
 	/** True: nobody has agreed yet to be remembered. Everybody has, everywhere, if not told. */
@@ -54,7 +56,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 		for (const end of ends.splice(0).reverse()) await end();
 	});
 
-	return async ({ patience, limits = tireless, strangers, wakeful, watched, ...options } = {}) => {
+	return async ({ patience, limits = tireless, strangers, wakeful, watched, timeout, ...options } = {}) => {
 		const speaking = await speakingTo(await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options }));
 		const { sandbox, languages } = speaking;
 		const written: string[] = [];
@@ -76,6 +78,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				now: () => sandbox.clock.now(),
 				log,
 				patience,
+				timeout,
 				limits,
 				languages,
 				http: watched === true ? { host: '127.0.0.1', port: 0 } : undefined,
