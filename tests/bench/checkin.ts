@@ -15,12 +15,15 @@ import { duel } from './duel.ts';
 import type { Tap } from './load.ts';
 import type { Goal, Row } from './row.ts';
 
-const goal: Goal = { figures: Object.values(loads).map((load) => `p50 ${load}`), atMost: 1.3 };
+const goal: Goal = { of: 'ratio', figures: Object.values(loads).map((load) => `p50 ${load}`), atMost: 1.3 };
+const against = 'bare bot';
 
 /** Everybody new at the start; a thousand people take turns, and each round is a day later, so that rows accumulate. */
 export const checkin: Row = {
+	id: 'checkin',
+	against,
 	name: '/checkin in one tap, 1,000 people, a new day each round',
-	goal,
+	goals: [goal],
 	async run(ground) {
 		return duel(ground, {
 			commands,
@@ -40,8 +43,10 @@ const oneWeek = ids(51).map((id) => id + 5_000n);
  * after it, or the 13 would have thousands of check-ins a day.
  */
 export const checkinWithHistory: Row = {
+	id: 'history',
+	against,
 	name: '/checkin in one tap, by members with 365 days of history, 5,000 check-ins in the database',
-	goal,
+	goals: [goal],
 	async run(ground) {
 		const began = Temporal.Now.instant();
 		return duel(ground, {

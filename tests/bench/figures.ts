@@ -8,10 +8,11 @@ export interface Spread {
 /** One measured thing, for Handrail and for what it is compared with. */
 export interface Figure {
 	readonly name: string;
-	readonly unit: 'ms' | '/s';
+	readonly unit: 'ms' | 's' | '/s' | 'MB' | 'times';
 	readonly handrail: Spread;
+	/** Of what it is compared with: a bare bot, where the row does not say something else. */
 	readonly bare: Spread;
-	/** Handrail divided by bare, round by round, so that what slowed a whole round down cancels out. */
+	/** Handrail divided by the other, round by round, so that what slowed a whole round down cancels out. */
 	readonly ratio: Spread;
 }
 

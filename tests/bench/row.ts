@@ -6,12 +6,16 @@ export interface Ground {
 	readonly folder: string;
 	/** How often both sides take their turn, at least 1. */
 	readonly rounds: number;
+	/** `quick` only shows that a row works: it measures less, and its figures say little. */
+	readonly size: 'full' | 'quick';
 }
 
 export interface Goal {
-	/** Names of figures whose median ratio has to keep within `atMost`. */
+	/** Names of figures that have to keep within `atMost`, by their medians. */
 	readonly figures: readonly string[];
 	readonly atMost: number;
+	/** `ratio`: to what it is compared with. `value`: by itself, in its unit. */
+	readonly of: 'ratio' | 'value';
 }
 
 export interface RowResult {
@@ -22,10 +26,14 @@ export interface RowResult {
 	readonly notes: readonly string[];
 }
 
-/** One thing that is measured against something simpler. To add one, write a module like `checkin.ts` and list it in `rows.ts`. */
+/** One thing that is measured against something simpler in the same run. To add one, write a module like `checkin.ts` and list it in `rows.ts`. */
 export interface Row {
+	/** One word, for `--row`. */
+	readonly id: string;
 	readonly name: string;
-	readonly goal: Goal;
+	/** What Handrail is compared with, for example `bare bot`. */
+	readonly against: string;
+	readonly goals: readonly Goal[];
 	/** Starts what it needs, measures, and ends it. Rejects when an answer is missing or Discord would have refused it. */
 	run(ground: Ground): Promise<RowResult>;
 }
