@@ -12,6 +12,7 @@ import { missing } from '#src/discord/setup/permissions.ts';
 import { lookAt } from '#src/discord/setup/server.ts';
 import { canBe } from '#src/discord/setup/state.ts';
 import { promptComponents } from '#src/discord/setup/prompt-acts.ts';
+import { summaryComponents } from '#src/discord/setup/summary-acts.ts';
 import { chosenZone, timeIn, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
 import { UserError } from '#src/errors.ts';
 import { changeGuild, setGuildZone } from '#src/features/guilds.ts';
@@ -64,7 +65,7 @@ export default {
 		return Promise.resolve(zoneChoices(interaction.options.getFocused(), at, interaction.locale));
 	},
 
-	components: [...setupComponents, ...promptComponents, ...panelButtons, ...forgetButtons],
+	components: [...setupComponents, ...promptComponents, ...summaryComponents, ...panelButtons, ...forgetButtons],
 } satisfies Command;
 
 function textChannel(description: string) {

@@ -23,6 +23,7 @@ import { startThreads } from '#src/discord/prompt/thread.ts';
 import { publishCommands, type Scope } from '#src/discord/publish.ts';
 import { remind, reminders } from '#src/discord/reminder/letter.ts';
 import { sweepVisits, visits } from '#src/discord/visits.ts';
+import { summaryKind, tellWeeks } from '#src/discord/summary/letter.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import { StartupError } from '#src/errors.ts';
@@ -30,6 +31,7 @@ import type { Ledger } from '#src/ledger.ts';
 import type { Log } from '#src/log.ts';
 import { replayErasures } from '#src/features/privacy/erase.ts';
 import { promptLetter } from '#src/features/asked-prompts.ts';
+import { summaryLetter } from '#src/features/summary-letters.ts';
 import { reminderLetters } from '#src/features/reminder-letters.ts';
 import { endRetention } from '#src/features/retention.ts';
 import { sealAnew } from '#src/features/sealing.ts';
@@ -140,7 +142,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		// The first search builds its index, which takes a while; nobody should wait for that.
 		setImmediate(() => findZones('12', now()));
 		const servers = watchServers(app, client, mention);
-		const post = postman(app, client, [promptKind(app, client, mention), ...toPeople], meters.letter);
+		const kinds = [promptKind(app, client, mention), summaryKind(app, client, mention), ...toPeople];
+		const post = postman(app, client, kinds, meters.letter);
 		await releaseLetters(db, now());
 		const stopSchedule = startSchedule(
 			[
@@ -167,6 +170,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 					cron: '*/5 * * * * *',
 					run: async () => {
 						meters.queued(promptLetter, await askQuestions(app));
+					},
+				},
+				{
+					name: 'tell weeks',
+					cron: '*/5 * * * * *',
+					run: async () => {
+						meters.queued(summaryLetter, await tellWeeks(app));
 					},
 				},
 				{ name: 'start threads', cron: '*/5 * * * * *', run: async () => startThreads(app, client, mention) },

@@ -1,4 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
+import { occurrenceAfter, type Weekly } from '#src/domain/weekly.ts';
 
 /** So many people there are behind every figure that a server is told; with fewer, others might tell who they are. */
 export const fewestPeople = 5;
@@ -44,13 +45,49 @@ export function figuresOf({ people, days, several, sharers, byDate }: WeekCounts
 	};
 }
 
-/** So many people have to have checked in before the message of a prompt says how many. */
-export const fewestCounted = 3;
+/** A part of time, without its end. */
+export interface Span {
+	readonly from: Temporal.Instant;
+	readonly to: Temporal.Instant;
+}
 
 /**
- * The count that the message of a prompt shows of people who checked in since; 0: none. In a small server "1 person"
- * tells who to anybody who saw that person come online.
+ * The week that a summary is about: the seven dates before the one on which it is due, on clocks in a zone (IANA).
+ * @param counted until when has been counted before. What is before it is left out, so that no check-in stands in two
+ * summaries, and none can be told by comparing them; undefined where not even one whole date would be left of the first.
  */
-export function shownCount(people: number): number {
-	return people < fewestCounted ? 0 : people;
+export function weekBefore(due: Temporal.Instant, zone: string, counted?: Temporal.Instant): Span | undefined {
+	const date = due.toZonedDateTimeISO(zone).toPlainDate();
+	const first = date.subtract({ days: 7 });
+	const to = startOf(date, zone);
+	const from = startOf(first, zone);
+	if (!counted || Temporal.Instant.compare(counted, from) <= 0) return { from, to };
+	if (Temporal.PlainDate.compare(counted.toZonedDateTimeISO(zone).toPlainDate(), first) > 0) return undefined;
+	return { from: counted, to };
+}
+
+/** When a summary is next due after a moment: the first time of its rule whose week has not been counted before. */
+export function nextSummary(rule: Weekly, at: Temporal.Instant, counted?: Temporal.Instant): Temporal.Instant {
+	let next = occurrenceAfter(rule, at);
+	while (!weekBefore(next, rule.zone, counted)) next = occurrenceAfter(rule, next);
+	return next;
+}
+
+/** The dates of a span on clocks in a zone (IANA), in order, each with its part of the span. */
+export function datesIn({ from, to }: Span, zone: string): readonly (Span & { readonly date: Temporal.PlainDate })[] {
+	const parts: (Span & { readonly date: Temporal.PlainDate })[] = [];
+	let begin = from;
+	while (Temporal.Instant.compare(begin, to) < 0) {
+		const date = begin.toZonedDateTimeISO(zone).toPlainDate();
+		const next = startOf(date.add({ days: 1 }), zone);
+		const end = Temporal.Instant.compare(next, to) < 0 ? next : to;
+		parts.push({ date, from: begin, to: end });
+		begin = end;
+	}
+	return parts;
+}
+
+/** The first moment of a date: midnight, or what follows where the clocks skip it. */
+function startOf(date: Temporal.PlainDate, zone: string): Temporal.Instant {
+	return date.toZonedDateTime(zone).toInstant();
 }

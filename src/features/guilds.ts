@@ -6,6 +6,7 @@ import { inTransaction, type Db, type GuildTable } from '#src/db/schema.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf, startOfDay, type DayRule } from '#src/domain/day.ts';
 import { recounted } from '#src/features/people.ts';
 import { movePrompts } from '#src/features/prompts.ts';
+import { moveSummary } from '#src/features/summaries.ts';
 
 /** What moderators chose; null for what they did not choose, or switched off. */
 export interface GuildSettings {
@@ -97,6 +98,7 @@ export async function setGuildZone(db: Db, guild: string, zone: string | null): 
 			const late = await recount(tx, change, lately(newest));
 			await keepZone(tx, guild, zone);
 			await movePrompts(tx, guild, { from: before, to: zone });
+			await moveSummary(tx, guild, { from: before, to: zone });
 			await keepDays(tx, [...days, ...late.days]);
 			return true;
 		});

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
-import { shownCount } from '#src/domain/week.ts';
+import { shownCount } from '#src/domain/prompt-count.ts';
 import { promptGrace, readAsked, type Asked } from '#src/features/asked-prompts.ts';
 
 /** After that, the message of a question does not change any more. */

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
+import type { End } from '#src/delivery/letters.ts';
 
 /** Later than this after its message a thread would only surprise. */
 const threadGrace = Temporal.Duration.from({ hours: 3 });
 
 const startedAtOnce = 100;
+const ended = ['sent', 'late', 'dropped', 'dead'] as const satisfies readonly End[];
 
 /** A message of a prompt that is to have a thread. */
 export interface WantedThread {
@@ -32,8 +34,8 @@ export async function threadsToStart(db: Db, at: Temporal.Instant): Promise<read
 		.select(['prompt.id', 'prompt.guild_id as guild', 'asked_key as key', 'asked_at as due'])
 		.select(['letter.state', 'letter.channel_id as channel', 'letter.message_id as message', 'letter.done_at as sent'])
 		.where('thread_due', '<=', written(at))
-		// While its letter waits, so does the thread.
-		.where((row) => row.or([row('letter.state', 'is', null), row('letter.state', '!=', 'waiting')]))
+		// While its letter waits, by itself or for another one, so does the thread.
+		.where((row) => row.or([row('letter.state', 'is', null), row('letter.state', 'in', ended)]))
 		.orderBy('thread_due')
 		.limit(startedAtOnce)
 		.execute();

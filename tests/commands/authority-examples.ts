@@ -61,6 +61,17 @@ async function openedPrompt(person: Person): Promise<SeenMessage> {
 
 const promptTables = ['guild', 'panel', 'notice', 'prompt'];
 
+const summaryScreen = async (person: Person): Promise<SeenMessage> =>
+	message(await person.act(aimAt(await use(person, 'setup show'), 'setup-summary').act));
+
+/** The form of the weekly summary, filled in. */
+async function summaryAim(person: Person): Promise<Aim> {
+	const opened = form(await person.act(aimAt(await summaryScreen(person), 'setup-summary-open').act));
+	return aimAtForm(opened, { day: '1', time: '10:00' });
+}
+
+const summaryTables = ['guild', 'panel', 'notice', 'summary'];
+
 /** The reminder that comes to Emi some minutes on; in Pacific/Chatham it is 13:45 later than in UTC in summer. */
 async function reminder(person: Person, { sandbox, running }: Scene): Promise<SeenMessage> {
 	// Who has checked in for the day is not reminded.
@@ -208,6 +219,16 @@ export const examples: Readonly<Record<string, Example>> = {
 		once: true,
 		tables: promptTables,
 	}),
+	'setup-summary': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-summary')),
+	'setup-summary-open': server(async (person) => aimAt(await summaryScreen(person), 'setup-summary-open')),
+	'setup-summary-form': server(async (person) => summaryAim(person), { tables: summaryTables }),
+	'setup-summary-off': server(
+		async (person) => {
+			const { act } = await summaryAim(person);
+			return aimAt(message(await person.act(act)), 'setup-summary-off');
+		},
+		{ tables: summaryTables },
+	),
 	'setup-forget': server(async (person) => aimAt(await use(person, 'setup forget'), 'setup-forget'), {
 		tables: ['guild', 'panel', 'notice', 'consent'],
 	}),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { languages as spoken, wordsFor } from '#data/words/index.ts';
-import { onlyYou } from '#src/discord/card.ts';
+import { onlyYou, type Card } from '#src/discord/card.ts';
 import { checklistCard, type Checklist, type Questions } from '#src/discord/setup/checklist.ts';
 import { parts } from '#src/discord/setup/parts.ts';
 import { placeForm } from '#src/discord/setup/place.ts';
@@ -11,6 +11,7 @@ import { promptsCard } from '#src/discord/setup/prompt-list.ts';
 import { promptScreen } from '#src/discord/setup/prompt-screen.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import { themes } from '#src/domain/questions.ts';
+import { summaryForm, summaryScreen } from '#src/discord/setup/summary.ts';
 import { findCountries } from '#src/domain/countries.ts';
 import { ZONES } from '#src/domain/zone-names.ts';
 import { findZones } from '#src/domain/zones.ts';
@@ -33,10 +34,17 @@ const prompts = [1, 2, 3, 4, 5].map((number) => ({
 }));
 const everyProblem = Object.fromEntries(parts.map((part) => [part, id]));
 
+const summary = { day: 3, time: Temporal.PlainTime.from('10:00'), next: at, fewAt: at };
+
+/** Why Discord would refuse a card as a private answer. */
+function refusedAlone(shown: Card) {
+	const { flags, components } = onlyYou(shown);
+	return checkMessage(JSON.parse(JSON.stringify({ flags, components })), 'interaction', { files: [] });
+}
+
 /** Why Discord would refuse a list as a private answer. */
 function refusalOf(list: Checklist, questions?: Questions) {
-	const { flags, components } = onlyYou(checklistCard(list, questions));
-	return checkMessage(JSON.parse(JSON.stringify({ flags, components })), 'interaction', { files: [] });
+	return refusedAlone(checklistCard(list, questions));
 }
 
 describe('the checklist fits where Discord shows it', () => {
@@ -61,9 +69,11 @@ describe('the checklist fits where Discord shows it', () => {
 			serverWith({ named: 'ü'.repeat(100) }),
 		]) {
 			for (const settings of [off, { ...off, ...everyProblem }, { ...off, zone: 'America/Argentina/ComodRivadavia' }]) {
-				const list = { words, languages: spoken, settings, server, prompts, at, locale: 'en-GB' };
+				const list = { words, languages: spoken, settings, server, prompts, summary, at, locale: 'en-GB' };
 				expect(refusalOf(list, questions)).toBeUndefined();
 				expect(refusalOf(list)).toBeUndefined();
+				expect(refusedAlone(summaryScreen(list))).toBeUndefined();
+				expect(checkModal(JSON.parse(JSON.stringify(summaryForm(list))))).toBeUndefined();
 			}
 		}
 	});
@@ -77,16 +87,10 @@ describe('the checklist fits where Discord shows it', () => {
 		]) {
 			for (const some of [[], prompts.slice(0, 1), prompts]) {
 				const settings = { ...off, zone: 'America/Argentina/ComodRivadavia' };
-				const list = { words, languages: spoken, settings, server, prompts: some, at, locale: 'en-GB' };
-				const shown = onlyYou(promptsCard(list, full(5), badTime('x'.repeat(20))));
-				const body: unknown = JSON.parse(JSON.stringify({ flags: shown.flags, components: shown.components }));
-				expect(checkMessage(body, 'interaction', { files: [] })).toBeUndefined();
+				const list = { words, languages: spoken, settings, server, prompts: some, summary, at, locale: 'en-GB' };
+				expect(refusedAlone(promptsCard(list, full(5), badTime('x'.repeat(20))))).toBeUndefined();
 				expect(refusalOf(list, questions)).toBeUndefined();
-				for (const prompt of some) {
-					const screen = onlyYou(promptScreen(list, prompt));
-					const sent: unknown = JSON.parse(JSON.stringify({ flags: screen.flags, components: screen.components }));
-					expect(checkMessage(sent, 'interaction', { files: [] })).toBeUndefined();
-				}
+				for (const prompt of some) expect(refusedAlone(promptScreen(list, prompt))).toBeUndefined();
 			}
 		}
 	});

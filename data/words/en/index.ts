@@ -12,6 +12,7 @@ import { reminder } from './reminder.ts';
 import { resources } from './resources.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
+import { summary } from './summary.ts';
 
 /*
  * How Handrail speaks: plain, warm, short. A tired person understands each sentence at once. No word shames, no
@@ -30,6 +31,7 @@ export const en = {
 	panel,
 	pause,
 	prompt,
+	summary,
 	resources,
 	reminder,
 	guildLife,

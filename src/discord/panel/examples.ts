@@ -1,5 +1,6 @@
 import { ComponentType, type APIComponentInContainer } from 'discord-api-types/v10';
 import type { ChatInputCommandInteraction } from 'discord.js';
+import { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
 import { card, type Card } from '#src/discord/card.ts';
 import { sharedCard } from '#src/discord/checkin/sharing.ts';
@@ -10,6 +11,7 @@ import { panelCard } from '#src/discord/panel/card.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { post } from '#src/discord/post.ts';
 import { promptCard } from '#src/discord/prompt/card.ts';
+import { summaryCard } from '#src/discord/summary/card.ts';
 import { UserError } from '#src/errors.ts';
 import { nonceOf } from '#src/nonce.ts';
 
@@ -72,9 +74,16 @@ function examplesFor(
 		sharedCard(words, kept, panel.test.note, 'named'),
 		sharedCard(words, kept, panel.test.note, 'anonymous'),
 		promptCard(words, { id: '', guild: own.channel, says: { theme: 'feelings', number: 0 }, lateFrom: undefined }, 3),
+		summaryCard(words, exampleWeek),
 		noticeCard(words, [lost], { checkinChannel: own.channel }, mention),
 	].map((shown) => asExample(words, shown));
 }
+
+const monday = Temporal.PlainDate.from('2026-01-05');
+const exampleWeek = {
+	...{ first: monday, last: monday.add({ days: 6 }), zone: 'UTC' },
+	figures: { people: 18, days: 54, sharers: 7, busiest: monday.add({ days: 2 }) },
+};
 
 /** Says that it is an example, and lets nobody press anything. */
 function asExample({ panel }: Words, shown: Card): Card {

@@ -1,16 +1,13 @@
 import type { Client } from 'discord.js';
 import type { App } from '#src/app.ts';
-import type { Kind, Plan } from '#src/delivery/deliver.ts';
+import type { Kind, Plan } from '#src/delivery/kind.ts';
 import type { Letter } from '#src/delivery/letters.ts';
 import type { Card } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
-import { tellNotices } from '#src/discord/guild-life/tell.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { promptCard } from '#src/discord/prompt/card.ts';
-import { promptChannel } from '#src/discord/prompt/channel.ts';
+import { toCheckinChannel } from '#src/discord/prompt/to-channel.ts';
 import { askedBy, promptLetter, queuePrompts } from '#src/features/asked-prompts.ts';
-import { guildSettings } from '#src/features/guilds.ts';
-import { raiseNotices, type Why } from '#src/features/notices.ts';
 
 /** Queues the questions that are due. @returns how many. */
 export async function askQuestions({ db, now, log }: App): Promise<number> {
@@ -19,37 +16,10 @@ export async function askQuestions({ db, now, log }: App): Promise<number> {
 	return queued;
 }
 
-/**
- * The letters that ask a server a question. Where its check-in channel is gone or closed, moderators are told once.
- * @param mention as in `Context`.
- */
+/** The letters that ask a server a question. @param mention as in `Context`. */
 export function promptKind(app: App, client: Client<true>, mention: Context['mention']): Kind<Card> {
-	const raise = async (guild: string, why: Why) => {
-		if (!(await raiseNotices(app.db, guild, { abouts: ['checkinChannel'], why, at: app.now() }))) return;
-		const there = client.guilds.cache.get(guild);
-		if (!there) return;
-		// What could not be told is told within the hour; a question is not to wait for it.
-		await tellNotices(app, client, there, mention).catch((err: unknown) => {
-			app.log.error({ err }, 'moderators could not be told');
-		});
-	};
-	return {
-		name: promptLetter,
-		async plan(letter) {
-			const guild = client.guilds.cache.get(letter.guild ?? '');
-			if (!guild) return { do: 'drop', why: 'Handrail is not in the server' };
-			// One that Discord cannot reach now is back soon.
-			if (!guild.available) return { do: 'wait', until: app.now().add({ seconds: 30 }) };
-			const place = promptChannel(guild, await guildSettings(app.db, guild.id));
-			if (place.state === 'none') return { do: 'drop', why: 'there is no check-in channel' };
-			if (place.state === 'ready') return ask(app, letter, place.id);
-			if (place.chosen) await raise(guild.id, 'forbidden');
-			return { do: 'drop', why: 'the check-in channel cannot be written' };
-		},
-		async refused({ guild }, why) {
-			if (guild !== null && (why === 'gone' || why === 'forbidden')) await raise(guild, why);
-		},
-	};
+	const make = async (letter: Letter, channel: string) => ask(app, letter, channel);
+	return { name: promptLetter, ...toCheckinChannel(app, client, mention, make) };
 }
 
 async function ask(app: App, letter: Letter, channel: string): Promise<Plan<Card>> {

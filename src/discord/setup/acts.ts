@@ -16,6 +16,7 @@ import { Expired, UserError } from '#src/errors.ts';
 import { changeGuild, guildSettings, setGuildZone } from '#src/features/guilds.ts';
 import { resolveNotice } from '#src/features/notices.ts';
 import { promptsOf } from '#src/features/prompts.ts';
+import { summaryOf } from '#src/features/summaries.ts';
 import type { Log } from '#src/log.ts';
 
 /**
@@ -41,7 +42,8 @@ export async function gathered(interaction: BaseInteraction, context: Context): 
 	const guild = managedServer(interaction);
 	const server = await serverOf(interaction, guild, context.log);
 	const [settings, prompts] = [await guildSettings(context.db, guild), await promptsOf(context.db, guild)];
-	return { words, languages, at, server, settings, prompts, locale: interaction.locale };
+	const summary = await summaryOf(context.db, guild);
+	return { words, languages, at, server, settings, prompts, summary, locale: interaction.locale };
 }
 
 async function serverOf({ client }: BaseInteraction, guild: string, log: Log): Promise<Server> {

@@ -12,6 +12,7 @@ import { parts, type Part } from '#src/discord/setup/parts.ts';
 import { promptText } from '#src/discord/setup/prompt-list.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import type { Server } from '#src/discord/setup/server.ts';
+import { summaryText } from '#src/discord/setup/summary.ts';
 import { found, stateOf, type PartState } from '#src/discord/setup/state.ts';
 import { mentionOf, problemText, shownState, signed } from '#src/discord/setup/texts.ts';
 import { shortened } from '#src/domain/text.ts';
@@ -19,6 +20,7 @@ import type { ZoneChoice } from '#src/domain/zones.ts';
 import type { Country } from '#src/domain/countries.ts';
 import type { KnownGuild } from '#src/features/guilds.ts';
 import type { Prompt } from '#src/features/prompts.ts';
+import type { Summary } from '#src/features/summaries.ts';
 
 /** Everything that the checklist shows. */
 export interface Checklist {
@@ -27,6 +29,7 @@ export interface Checklist {
 	readonly settings: KnownGuild;
 	readonly server: Server;
 	readonly prompts: readonly Prompt[];
+	readonly summary: Summary | undefined;
 	readonly at: Temporal.Instant;
 	/** A Discord locale, for times and names of countries. */
 	readonly locale: string;
@@ -39,7 +42,7 @@ export interface Questions {
 	readonly countries: readonly Country[];
 }
 
-/** One card with every part of Handrail, its state, and the menu to change it. At most 37 components. */
+/** One card with every part of Handrail, its state, and the menu to change it. At most 39 components. */
 export function checklistCard(list: Checklist, questions?: Questions): Card {
 	const { words, languages, settings, server } = list;
 	const { show } = words.setup;
@@ -51,9 +54,11 @@ export function checklistCard(list: Checklist, questions?: Questions): Card {
 		line,
 		placeText(list),
 		promptText(list),
+		summaryText(list),
 		[
 			button(routes.place.id({}), languages.size > 1 ? show.changePlaces : show.changePlace),
 			button(routes.prompts.id({}), words.prompt.setup.button),
+			button(routes.summary.id({}), words.summary.setup.button),
 			button(routes.check.id({}), show.check),
 		],
 	);

@@ -47,7 +47,12 @@ export const field = { zone: 'zone', country: 'country', language: 'language' } 
 const longest = 100;
 
 /** Asks for all three at once, with what is set already filled in. Its id says what that was. */
-export function placeForm({ words, languages, settings, locale }: Omit<Checklist, 'server' | 'prompts'>): Form {
+export function placeForm({
+	words,
+	languages,
+	settings,
+	locale,
+}: Omit<Checklist, 'server' | 'prompts' | 'summary'>): Form {
 	const { form } = words.setup.place;
 	const country = settings.country === null ? undefined : countryName(settings.country, locale);
 	const language = settings.locale ?? 'en';

@@ -3,6 +3,8 @@ import { button, card, givenBack, type Card, type Part } from '#src/discord/card
 import { valueOf } from '#src/discord/checkin/form.ts';
 import { onButton, onForm, type Component, type Context } from '#src/discord/command.ts';
 import { rowIdOf } from '#src/discord/custom-id.ts';
+import type { Db } from '#src/db/schema.ts';
+import type { Checklist } from '#src/discord/setup/checklist.ts';
 import { gathered } from '#src/discord/setup/acts.ts';
 import { managedServer } from '#src/discord/setup/authority.ts';
 import { everyDay, field, promptForm, tickedIn, type Ticked } from '#src/discord/setup/prompt-form.ts';
@@ -123,10 +125,14 @@ async function screenNow(interaction: BaseInteraction, context: Context, id: str
  */
 async function listNow(interaction: BaseInteraction, context: Context, ...notes: readonly Part[]): Promise<Card> {
 	const shown = await gathered(interaction, context);
-	const { settings, server, prompts } = shown;
-	const channel = stateOf('checkinChannel', settings, server);
-	if (prompts.length > 0 && channel.state === 'set' && channel.byName && channel.problems.length === 0) {
-		await changeGuild(context.db, server.id, { checkinChannel: channel.id });
-	}
+	if (shown.prompts.length > 0) await chooseUsualChannel(context.db, shown);
 	return promptsCard(shown, ...notes);
+}
+
+/** What was taken because of its name is the chosen channel from now on. */
+export async function chooseUsualChannel(db: Db, { settings, server }: Checklist): Promise<void> {
+	const channel = stateOf('checkinChannel', settings, server);
+	if (channel.state === 'set' && channel.byName && channel.problems.length === 0) {
+		await changeGuild(db, server.id, { checkinChannel: channel.id });
+	}
 }

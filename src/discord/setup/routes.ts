@@ -50,4 +50,8 @@ export const routes = {
 	promptChange: route('setup-prompt-change', { prompt: rowId }),
 	promptThreads: route('setup-prompt-threads', { prompt: rowId, on: oneOf('on', 'off') }),
 	promptRemove: route('setup-prompt-remove', { prompt: rowId }),
+	summary: route('setup-summary', {}),
+	summaryOpen: route('setup-summary-open', {}),
+	summaryForm: route('setup-summary-form', {}),
+	summaryOff: route('setup-summary-off', {}),
 } as const;
