@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Temporal } from 'temporal-polyfill';
 import { openDatabase } from '#src/db/open.ts';
 import { sqlite } from '#src/db/sqlite.ts';
@@ -11,11 +12,12 @@ import { startSchedule } from '#src/schedule.ts';
 
 /*
  * Handrail's delivery as it runs in life, with letters that say their own key in the channel that they are about.
- * Arguments: the database, the address of the API, the token. It goes on until it is killed, or whoever
- * started it is no more.
+ * Arguments: the database, the address of the API, the token. It loads its code, waits for anything on its standard input,
+ * and goes on until it is killed, or whoever started it is no more.
  */
 
-process.stdin.on('end', () => process.exit()).resume();
+process.stdin.on('end', () => process.exit());
+await once(process.stdin, 'data');
 
 const [file = '', apiUrl = '', token = ''] = process.argv.slice(2);
 const log = openLog('error');
@@ -29,5 +31,4 @@ const { deliver } = postman({ db, now, log }, client, [
 	},
 ]);
 await releaseLetters(db, now());
-process.stdout.write('at work\n');
 startSchedule([{ name: 'deliver', cron: '* * * * * *', run: deliver }], log);

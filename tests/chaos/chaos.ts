@@ -1,15 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
 import { openDatabase } from '#src/db/open.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import { queueLetters } from '#src/delivery/letters.ts';
-import type { Sandbox } from '#src/sandbox/contract.ts';
+import type { LoggedRequest, Sandbox } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
 import { makeThreads } from '#tests/support/threads.ts';
+import { look } from './look.ts';
+import { victims, type Victim, type Victims } from './victim.ts';
 
 export interface Ordeal {
 	/** An empty folder for the database. */
@@ -25,12 +24,18 @@ export interface Ordeal {
 export interface Aftermath {
 	/** Kills that came while letters were still due. */
 	readonly kills: number;
-	/** Letters that Discord had, but whose process was killed before it had noted that. */
+	/** Kills that came when Discord had at least one letter and that was not noted yet. */
+	readonly killsMidSend: number;
+	/** Letters that this happened to; each time counts. */
 	readonly cutShort: number;
+	/** Requests that Discord answered with a message which it had already, by the nonce. */
+	readonly repeated: number;
 	/** How many letters made how many messages, as the sandbox counts: `{ 1: 200 }` is what there should be. */
 	readonly messages: Readonly<Record<number, number>>;
 	/** How many letters the database says ended how. */
 	readonly states: Readonly<Record<string, number>>;
+	/** Letters that were sent when each tenth of the kills had come. */
+	readonly spread: readonly number[];
 	/** Requests that were answered with 429. */
 	readonly tooMany: number;
 	/** What SQLite's own check says. */
@@ -38,60 +43,79 @@ export interface Aftermath {
 	readonly seconds: number;
 }
 
-const project = join(import.meta.dirname, '..', '..');
 /** Every answer comes so much later, in milliseconds, so that many kills come between a message and the word of it. */
 const slowness = 60;
-const longestLife = 500;
+/** So many more go on the average until the kill, at the pace of delivery; without them nothing would be left for the last. */
+const overrun = 3;
+/** A process that has posted nothing for so long is killed all the same. Milliseconds. */
+const longestLife = 3_000;
 
-/** Lets a process deliver letters and kills it at random moments, until all that is due is delivered. */
+/**
+ * Lets a process deliver letters and kills it at random moments, spread evenly over all that is due: after a random number
+ * of messages, which on the average leaves as many for each kill to come, and a random moment more. Afterwards the last one
+ * delivers what is left.
+ */
 export async function survive({ folder, letters, kills, random, say }: Ordeal): Promise<Aftermath> {
 	const began = performance.now();
 	const sandbox = await startSandbox({ rateLimits: true });
 	const file = join(folder, 'chaos.db');
-	let child: ChildProcess | undefined;
+	const bots = await victims([file, sandbox.apiUrl, sandbox.token]);
 	try {
-		await fill(file, letters, await makeThreads(sandbox, Math.ceil(letters / 20), true));
+		await fill(file, letters, await makeThreads(sandbox, Math.ceil(letters / 5), true));
 		sandbox.faults.latency(slowness);
-		let killed = 0;
+		const told = { kills: 0, killsMidSend: 0, cutShort: 0 };
+		const spread: number[] = [];
+		// The next one loads its code meanwhile.
+		let next = bots.start();
 		for (let life = 1; life <= kills; life += 1) {
-			child = await start(file, sandbox);
-			await wait(random() * longestLife);
-			if (count(file).waiting !== undefined) killed += 1;
-			await kill(child);
-			if (life % 20 === 0) say(`${life} kills, ${count(file).sent ?? 0} letters sent`);
+			const bot = next;
+			next = bots.start();
+			const share = look(file).waiting / (kills - life + 2);
+			const howMany = Math.max(0, Math.floor(random() * 2 * share) - overrun);
+			const before = sandbox.requests.length;
+			bot.begin();
+			await posts(sandbox, before, howMany, bot);
+			await wait(random() * 2 * slowness);
+			await bot.kill();
+			// Until the sandbox has written down what arrived before.
+			await wait(slowness + 20);
+			const left = look(file);
+			const posted = new Set(sandbox.requests.slice(before).filter(isPost).map(textOf));
+			const cut = [...posted].filter((key) => !left.sent.has(key)).length;
+			if (left.waiting > 0) told.kills += 1;
+			if (cut > 0) told.killsMidSend += 1;
+			told.cutShort += cut;
+			if (life % Math.max(1, Math.floor(kills / 10)) === 0) {
+				spread.push(left.sent.size);
+				say(`${life} kills, ${told.killsMidSend} of them mid-send, ${left.sent.size} letters sent`);
+			}
 		}
-		child = await start(file, sandbox);
-		while (count(file).waiting !== undefined) {
-			if (child.exitCode !== null) throw new Error('The process ended by itself.');
-			await wait(200);
-		}
-		await kill(child);
-		return { kills: killed, ...told(sandbox, letters), ...read(file), seconds: (performance.now() - began) / 1_000 };
+		await finish(next, file, bots);
+		const seconds = Math.round((performance.now() - began) / 100) / 10;
+		const { states, integrity } = look(file);
+		return { ...told, spread, ...counted(sandbox, letters), states, integrity: integrity(), seconds };
 	} finally {
-		child?.kill('SIGKILL');
+		await bots.close();
 		await sandbox.close();
 	}
 }
 
-async function start(file: string, { apiUrl, token }: Sandbox): Promise<ChildProcess> {
-	const script = join(import.meta.dirname, 'bot.ts');
-	const child = spawn(process.execPath, ['--import', 'tsx', script, file, apiUrl, token], {
-		cwd: project,
-		stdio: ['pipe', 'pipe', 'inherit'],
-	});
-	await Promise.race([
-		once(child.stdout, 'data'),
-		once(child, 'exit').then(() => Promise.reject(new Error('The process ended instead of starting.'))),
-	]);
-	return child;
+/** Waits until so many messages were posted since there were `before` requests; not for ever. */
+async function posts({ requests }: Sandbox, before: number, howMany: number, bot: Victim): Promise<void> {
+	const giveUp = performance.now() + longestLife;
+	while (requests.slice(before).filter(isPost).length < howMany && performance.now() < giveUp) {
+		if (bot.ended() !== undefined) throw new Error(`The process ended by itself (${bot.ended()}).`);
+		await wait(5);
+	}
 }
 
-async function kill(child: ChildProcess): Promise<void> {
-	const over = once(child, 'exit');
-	if (child.exitCode === null && child.signalCode === null) {
-		child.kill('SIGKILL');
-		await over;
+async function finish(last: Victim, file: string, bots: Victims): Promise<void> {
+	last.begin();
+	while (look(file).waiting > 0) {
+		if (last.ended() !== undefined) throw new Error(`The process ended by itself (${last.ended()}).`);
+		await wait(200);
 	}
+	await bots.close();
 }
 
 async function fill(file: string, letters: number, channels: readonly string[]): Promise<void> {
@@ -113,41 +137,30 @@ async function fill(file: string, letters: number, channels: readonly string[]):
 	await db.destroy();
 }
 
-/** Letters by state, and null where there are none. */
-function count(file: string): Readonly<Record<string, number | undefined>> {
-	const database = new Database(file, { readonly: true, timeout: 5_000 });
-	try {
-		const rows = database
-			.prepare<[], { state: string; count: number }>('select state, count(*) as count from letter group by state')
-			.all();
-		return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-	} finally {
-		database.close();
-	}
+function isPost({ method, route }: LoggedRequest): boolean {
+	return method === 'POST' && route === '/channels/{channel_id}/messages';
 }
 
-function read(file: string): Pick<Aftermath, 'states' | 'integrity' | 'cutShort'> {
-	const database = new Database(file, { readonly: true });
-	try {
-		const integrity = database.pragma('integrity_check', { simple: true });
-		const cut = 'select count(*) from letter where begun_at is not null and tries > 1';
-		const cutShort = database.prepare<[], number>(cut).pluck().get() ?? 0;
-		return { integrity, states: count(file) as Record<string, number>, cutShort };
-	} finally {
-		database.close();
-	}
+function textOf({ body }: LoggedRequest): string {
+	return /letter \d+/.exec(JSON.stringify(body))?.[0] ?? 'something else';
 }
 
 /** What Discord would show: a repeated nonce is answered with the message that is there already. */
-function told({ requests }: Sandbox, letters: number): Pick<Aftermath, 'messages' | 'tooMany'> {
+function counted({ requests }: Sandbox, letters: number): Pick<Aftermath, 'messages' | 'repeated' | 'tooMany'> {
 	const made = new Map<string, Set<string>>();
 	for (let index = 0; index < letters; index += 1) made.set(`letter ${index}`, new Set());
-	for (const { method, route, status, body, answer } of requests) {
-		if (method !== 'POST' || route !== '/channels/{channel_id}/messages' || status !== 200) continue;
-		const text = /letter \d+/.exec(JSON.stringify(body))?.[0] ?? 'something else';
+	const answered = requests.filter((request) => isPost(request) && request.status === 200);
+	for (const request of answered) {
+		const text = textOf(request);
+		const { answer } = request;
 		made.set(text, (made.get(text) ?? new Set()).add((answer as { id: string }).id));
 	}
 	const messages: Record<number, number> = {};
-	for (const { size } of made.values()) messages[size] = (messages[size] ?? 0) + 1;
-	return { messages, tooMany: requests.filter(({ status }) => status === 429).length };
+	let different = 0;
+	for (const { size } of made.values()) {
+		messages[size] = (messages[size] ?? 0) + 1;
+		different += size;
+	}
+	const tooMany = requests.filter(({ status }) => status === 429).length;
+	return { messages, repeated: answered.length - different, tooMany };
 }
