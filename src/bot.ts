@@ -1,4 +1,4 @@
-import { DiscordAPIError, Events, type REST } from 'discord.js';
+import { Events } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import { commands } from '#commands/index.ts';
 import { languages, type Languages } from '#data/words/index.ts';
@@ -20,13 +20,12 @@ import { showCounts } from '#src/discord/prompt/count.ts';
 import { askQuestions, promptKind } from '#src/discord/prompt/letter.ts';
 import { messagesClosedKind } from '#src/discord/settings/closed.ts';
 import { startThreads } from '#src/discord/prompt/thread.ts';
-import { publishCommands, type Scope } from '#src/discord/publish.ts';
+import { publishing, unlessPassing } from '#src/discord/publishing.ts';
 import { remind, reminders } from '#src/discord/reminder/letter.ts';
 import { sweepVisits, visits } from '#src/discord/visits.ts';
 import { summaryKind, tellWeeks } from '#src/discord/summary/letter.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
-import { StartupError } from '#src/errors.ts';
 import type { Ledger } from '#src/ledger.ts';
 import type { Log } from '#src/log.ts';
 import { replayErasures } from '#src/features/privacy/erase.ts';
@@ -130,7 +129,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			lose(whyClosed(code));
 		});
 		const scope = { applicationId: discord.applicationId ?? client.application.id, guildId: discord.devGuild };
-		const publish = publishing(client.rest, scope, commandIds, log);
+		const publish = publishing(client.rest, scope, { commands, ids: commandIds }, log);
 		await publish().catch(unlessPassing(scope.guildId, log));
 		log.info({ servers: client.guilds.cache.size }, 'ready');
 
@@ -226,33 +225,4 @@ function losing() {
 		};
 	});
 	return { lost, lose };
-}
-
-/** Publishes the commands; once that has succeeded, it does nothing any more. */
-function publishing(rest: REST, scope: Scope, commandIds: Map<string, string>, log: Log): () => Promise<void> {
-	let done = false;
-	return async () => {
-		if (done) return;
-		const shapes = commands.map(({ data }) => data.toJSON());
-		const { ids, sent } = await publishCommands(rest, scope, shapes);
-		for (const [name, id] of ids) commandIds.set(name, id);
-		done = true;
-		log.info({ sent }, 'commands are published');
-	};
-}
-
-/** What the operator has to put right ends the start; anything else is tried again. */
-function unlessPassing(guildId: string | undefined, log: Log) {
-	return (error: unknown): void => {
-		if (!(error instanceof DiscordAPIError) || (error.status !== 403 && error.status !== 404)) {
-			log.error({ err: error }, 'commands could not be published; trying again each minute');
-			return;
-		}
-		throw new StartupError(
-			guildId === undefined
-				? 'Discord refuses the list of commands. Check that DISCORD_APPLICATION_ID belongs to the token.'
-				: 'Discord refuses the list of commands for the server in DISCORD_DEV_GUILD. Check its id, and that Handrail ' +
-						'was invited there with the scope applications.commands.',
-		);
-	};
 }
