@@ -102,7 +102,8 @@ export async function changePrompt(db: Db, id: string, wished: WishedPrompt): Pr
 }
 
 /**
- * From now on a thread is started from each message of a prompt, or none is.
+ * From now on a thread is started from each message of a prompt, or none is. What kept threads from being started is
+ * told anew if it still does.
  * @throws {Expired} when this server has none of that id.
  */
 export async function setThreads(
@@ -110,13 +111,16 @@ export async function setThreads(
 	guild: string,
 	{ id, on, at }: { readonly id: string; readonly on: boolean; readonly at: Temporal.Instant },
 ): Promise<void> {
-	const { numUpdatedRows } = await db
-		.updateTable('prompt')
-		.set(on ? { threads_at: written(at) } : { threads_at: null, thread_due: null })
-		.where('guild_id', '=', guild)
-		.where('id', '=', id)
-		.executeTakeFirst();
-	if (numUpdatedRows === 0n) throw new Expired();
+	await inTransaction(db, async (tx) => {
+		const { numUpdatedRows } = await tx
+			.updateTable('prompt')
+			.set(on ? { threads_at: written(at) } : { threads_at: null, thread_due: null })
+			.where('guild_id', '=', guild)
+			.where('id', '=', id)
+			.executeTakeFirst();
+		if (numUpdatedRows === 0n) throw new Expired();
+		await tx.deleteFrom('notice').where('guild_id', '=', guild).where('about', 'like', 'threads:%').execute();
+	});
 }
 
 /** The prompts of a server, while nobody else adds or changes one. */

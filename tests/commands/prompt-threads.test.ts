@@ -116,6 +116,7 @@ test('killed between the message and its thread, it starts it afterwards', async
 	await settled(running);
 	expect(threads(running)).toHaveLength(1);
 	expect(asked(running).map(({ status }) => status)).toEqual([201, 400]);
+	expect(running.log()).not.toContain('"outcome":"refused"');
 });
 
 test('without the permission the message comes all the same, once, and moderators are told once', async () => {
@@ -179,4 +180,19 @@ test('switched on and off on its screen, which says what is missing; /setup chec
 	expect(textOf(on)).toContain('Each message gets a thread to talk in.');
 	await settled(running);
 	expect(asked(running)).toEqual([]);
+});
+
+test('switched off and on again, what is missing is told anew', async () => {
+	const running = await start();
+	const { sandbox, bot, expectRefusal } = running;
+	const { db } = bot().app;
+	expectRefusal('Missing Permissions');
+	sandbox.faults.deny('check-ins', 'CreatePublicThreads');
+	await goTo(running, '2026-11-23T19:00:00Z');
+	expect(await noticesOf(db, sandbox.guildId)).toHaveLength(1);
+	const { id } = await db.selectFrom('prompt').select('id').executeTakeFirstOrThrow();
+	for (const on of [false, true]) await setThreads(db, sandbox.guildId, { id, on, at: sandbox.clock.now() });
+	expect(await noticesOf(db, sandbox.guildId)).toEqual([]);
+	await goTo(running, '2026-11-24T19:00:00Z');
+	await expect.poll(() => sandbox.person('Ana').sees('helpers').length).toBe(2);
 });

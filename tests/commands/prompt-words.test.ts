@@ -30,7 +30,7 @@ test('moderators give a prompt their own words, which take turns and are posted 
 	const list = message(await ana.submit(await dialogOf(ana), { Time: '19:00', words: own }));
 	expect(textOf(list)).toContain('2 texts of your own take turns.');
 	const screen = await opened(ana, list);
-	expect(textOf(screen)).toContain('> How was it?\n\n> What helped today?');
+	expect(textOf(screen)).toContain('> How was it?\n> What helped today?');
 	const dialog = form(await ana.press(screen, 'Change'));
 	expect(JSON.stringify(dialog.modal)).toContain(JSON.stringify(own));
 	for (const [index, day] of ['23', '24', '25'].entries()) {

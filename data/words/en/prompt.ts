@@ -33,7 +33,7 @@ export const prompt = {
 		title: '## Check-in prompts',
 		zone: (zone: string) => `Times are in this server's time zone, ${zone}.`,
 		place: (channel: string) =>
-			`Each prompt posts in ${channel}. No question comes twice before all others about the same have been asked.`,
+			`Each prompt posts in ${channel}. No question comes twice before all others of its theme were asked.`,
 		none: 'No prompt is planned. Nothing is posted.',
 		one: (when: string, next: string, away: string) => `**${when}**\n-# Next: ${next} (${away})`,
 		allQuestions: 'It asks questions about everything.',

@@ -5,9 +5,9 @@ import { shortened } from '#src/domain/text.ts';
 import type { Prompt } from '#src/features/prompts.ts';
 
 /** Texts of many short lines grow when they are quoted. */
-const longestQuote = 2_500;
+const longestQuote = 600;
 
-/** One prompt of a server, with what can be done to it. At most 13 components. */
+/** One prompt of a server, with what can be done to it. At most 17 components. */
 export function promptScreen(shown: Omit<Prompts, 'prompts'>, prompt: Prompt): Card {
 	const { words } = shown;
 	const { setup: say } = words.prompt;
@@ -20,7 +20,7 @@ export function promptScreen(shown: Omit<Prompts, 'prompts'>, prompt: Prompt): C
 			...aboutLines(words, prompt),
 			...(problem === undefined ? [] : [problem]),
 		].join('\n'),
-		...(own.length === 0 ? [] : [shortened(own.map(quote).join('\n\n'), longestQuote)]),
+		...own.map((text) => shortened(quote(text), longestQuote)),
 		`-# ${threads ? say.threadsEnd : say.threadsBegin}`,
 		[
 			button(routes.promptOpen.id({ prompt: id, days, themes }), say.change, 'main'),
