@@ -77,7 +77,7 @@ test('a fresh server is set up by /setup show alone, with at most ten interactio
 		noticeChannel: id('helpers'),
 		helperRole: expect.stringMatching(/^\d+$/) as string,
 	});
-	const others = textOf(list).replace('**Check-in prompts**: off', '');
+	const others = textOf(list).replace(/\*\*(Check-in prompts|Weekly summary)\*\*: off/g, '');
 	expect(others).not.toMatch(/needs a look|: off|not set/);
 	expect(textOf(list).match(/ready/g)).toHaveLength(6);
 	expect(Object.keys(buttonsOf(list))).not.toContain('Use what I found');
