@@ -22,7 +22,7 @@ import { messagesClosedKind } from '#src/discord/settings/closed.ts';
 import { startThreads } from '#src/discord/prompt/thread.ts';
 import { publishing, unlessPassing } from '#src/discord/publishing.ts';
 import { remind, reminders } from '#src/discord/reminder/letter.ts';
-import { sweepVisits, visits } from '#src/discord/visits.ts';
+import { sweepLetters, visits } from '#src/discord/visits.ts';
 import { summaryKind, tellWeeks } from '#src/discord/summary/letter.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
@@ -180,7 +180,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 				},
 				{ name: 'start threads', cron: '*/5 * * * * *', run: async () => startThreads(app, client, mention) },
 				{ name: 'show counts', cron: '* * * * *', run: async () => showCounts(app, client.rest) },
-				{ name: 'end visits', cron: '* * * * *', run: async () => sweepVisits(counted) },
+				{ name: 'sweep letters', cron: '* * * * *', run: async () => sweepLetters(counted) },
 				{ name: 'deliver', cron: '*/5 * * * * *', run: post.deliver },
 				{ name: 'look after the database', cron: '* * * * *', run: lookAfter },
 			],

@@ -30,6 +30,11 @@ export interface Kind<Message> {
 	/** Told when Discord will not take it, before it is ended as dead; after a crash between the two, once more. */
 	refused?(letter: Letter, why: 'gone' | 'forbidden' | 'closed' | 'refused'): Promise<void>;
 	/**
+	 * Makes one message of several that are due together in one channel, in their order; of letters with one gather key.
+	 * Without it each goes on its own.
+	 */
+	gather?(parts: readonly { readonly letter: Letter; readonly message: Message }[]): Promise<Message>;
+	/**
 	 * What a letter that was planned as a visit shows its person now that they are there; undefined when it is wanted no
 	 * more. @param locale the language in which they are spoken to.
 	 */
@@ -59,8 +64,10 @@ export interface Delivering<Message> {
 	readonly now: () => Temporal.Instant;
 	readonly log: Log;
 	readonly kinds: readonly Kind<Message>[];
-	/** Sends once, however often it is begun: `since` is when it first was. */
+	/** Sends once, however often it is begun: `since` is when it first was, with what `letter.looks` tells. */
 	send(letter: Letter, channel: string, message: Message, since: Temporal.Instant): Promise<Sent>;
+	/** A short hash of what a message says, by which it is found in its channel when nobody knows whether it arrived. */
+	looks(message: Message): string;
 	readonly turn: Turn;
 	/** From 0 up to 1. */
 	readonly random: () => number;

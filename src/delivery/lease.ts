@@ -6,7 +6,7 @@ import type { Db } from '#src/db/schema.ts';
 import { readLetter, type End, type Letter } from '#src/delivery/letters.ts';
 
 /** As long as a process may be silent until others take its letters. Whoever is at work renews it; see `renewLetters`. */
-const lease = Temporal.Duration.from({ seconds: 90 });
+export const lease = Temporal.Duration.from({ seconds: 90 });
 
 /**
  * Takes letters that are due, the most urgent and then the oldest first. Nobody else is given them until the lease ends;
@@ -117,15 +117,24 @@ export async function clockWentBack(db: Db, at: Temporal.Instant): Promise<void>
 		.execute();
 }
 
+/** How a letter is handed to Discord. */
+export interface Begun {
+	readonly at: Temporal.Instant;
+	readonly channel: string;
+	/** A hash of what it says, by which it can be found there. */
+	readonly looks: string;
+}
+
 /**
  * Notes, before it happens, that a letter is handed to Discord: from now on it may have arrived.
  * @returns false when it is no longer to be sent by who asks: its person was erased, or somebody else took it since.
  */
-export async function letterBegun(db: Db, letter: Letter, at: Temporal.Instant, channel: string): Promise<boolean> {
+export async function letterBegun(db: Db, letter: Letter, { at, channel, looks }: Begun): Promise<boolean> {
 	const { numUpdatedRows } = await db
 		.updateTable('letter')
 		.set((row) => ({
 			begun_at: row.fn.coalesce('begun_at', row.val(written(at))),
+			looks: row.fn.coalesce('looks', row.val(looks)),
 			channel_id: channel,
 			try_at: written(at.add(lease)),
 		}))

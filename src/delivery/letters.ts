@@ -37,6 +37,8 @@ export interface Letter extends NewLetter {
 	readonly nonce: string;
 	/** When it was first handed to Discord; null while it surely never was. */
 	readonly begun: Temporal.Instant | null;
+	/** What it looked like then, where it was; see `Delivering.looks`. */
+	readonly looks?: string | undefined;
 }
 
 /** How a letter ended. `late`: past its time; `dropped`: no longer wanted; `dead`: Discord takes it no more. */
@@ -150,6 +152,7 @@ export function readLetter(row: Selectable<LetterTable>): Letter {
 		tries: row.tries,
 		nonce: row.nonce,
 		gather: row.gather_key ?? undefined,
+		looks: row.looks ?? undefined,
 		begun: row.begun_at === null ? null : Temporal.Instant.from(row.begun_at),
 	};
 }

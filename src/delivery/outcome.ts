@@ -47,9 +47,17 @@ const quickTries = 20;
 const quickDelay = 40;
 const longestDelay = 600;
 
+/** What is needed to try a letter again. */
+type Retrying = Noting & Pick<Delivering<unknown>, 'random'>;
+
+/** True where a failure now is the last one. */
+export function isLastTry({ tries }: Letter): boolean {
+	return tries >= mostTries;
+}
+
 /** Growing delays, with a part by chance, so that not everything comes back at once; after the last one it is dead. */
-export async function tryAgain(letter: Letter, with_: Noting & Pick<Delivering<unknown>, 'random'>, why: string) {
-	if (letter.tries >= mostTries) return end(letter, with_, 'dead', { why });
+export async function tryAgain(letter: Letter, with_: Retrying, why: string): Promise<void> {
+	if (isLastTry(letter)) return end(letter, with_, 'dead', { why });
 	const most = letter.tries < quickTries ? quickDelay : longestDelay;
 	const seconds = Math.min(firstDelay * 2 ** (letter.tries - 1), most) * (0.75 + with_.random() / 2);
 	const at = with_.now();

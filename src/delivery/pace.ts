@@ -1,3 +1,6 @@
+import { newBrake } from '#src/delivery/brake.ts';
+import { channelsAtWork } from '#src/delivery/channels.ts';
+
 /** A clock that only goes forward, in milliseconds, and a way to wait by it. */
 export interface PaceClock {
 	now(): number;
@@ -6,7 +9,7 @@ export interface PaceClock {
 
 /** How much Discord takes. */
 export interface Pace {
-	/** Requests a second over all, at most. */
+	/** Requests within any second, letters and everything else, up to which letters go. */
 	readonly perSecond: number;
 	/** Messages in one channel within `channelMs`. */
 	readonly perChannel: number;
@@ -15,66 +18,123 @@ export interface Pace {
 
 /**
  * Discord takes 50 requests a second from a bot over all (docs, "Rate Limits"), and in practice 5 messages in 5 seconds in
- * a channel, which is not published. What is left of the 50 is for answers to people.
+ * a channel, which is not published. The four that are left are for answers to people, who may all come in one moment;
+ * for each answer a letter waits.
  */
-export const usualPace: Pace = { perSecond: 30, perChannel: 5, channelMs: 5_000 };
+export const usualPace: Pace = { perSecond: 46, perChannel: 5, channelMs: 5_000 };
 
 /**
- * Waits until a message to a channel may go, and gives 0; from then on it counts as sent. A channel that is busy for
- * longer than `patience` (milliseconds) is not waited for: then the answer, at once, is in how many milliseconds to ask
- * again, each time a later moment, so that whoever is sent away does not come back in a crowd.
+ * Waits until a message to a channel may go, and gives 0; from then on it counts as sent. Where that is later than after
+ * `patience` (milliseconds), it is not waited for: then the answer is in how many milliseconds to ask again, each time a
+ * later moment, so that whoever is sent away does not come back in a crowd.
+ * @param priority 0 is the most urgent: of those that wait, each step goes before the next for a second, so that nobody
+ * waits for ever.
  */
-export type Turn = (channel: string, patience: number) => Promise<number>;
+export type Turn = (channel: string, patience: number, priority?: number) => Promise<number>;
 
-/** What is known of a channel, in the clock's milliseconds. */
-interface Busy {
-	/** When messages went there, oldest first. */
-	readonly sent: readonly number[];
-	/** The last moment that was given to somebody who was sent away. */
-	readonly promised: number;
+/** Turns to send, for one process. */
+export interface Pacer {
+	readonly turn: Turn;
+	/** Something else was asked of Discord: letters give way. */
+	readonly asked: () => void;
+	/** Discord takes nothing for so many milliseconds, in one channel or, where none is named, anywhere. */
+	readonly hold: (ms: number, channel?: string) => void;
+	/** Discord refused a request in a way that it counts; see `Brake`. */
+	readonly refused: () => void;
 }
 
-/** Turns to send, for one process. Whoever waits for a busy channel keeps nobody else waiting. */
-export function turns({ perSecond, perChannel, channelMs }: Pace, clock: PaceClock): Turn {
-	const gap = 1_000 / perSecond;
-	const channels = new Map<string, Busy>();
-	let free = Number.NEGATIVE_INFINITY;
-	let swept = clock.now();
+interface Waiter {
+	readonly channel: string;
+	readonly priority: number;
+	/** Whose is lower goes first. */
+	readonly rank: number;
+	readonly giveUp: number;
+	/** Ends the wait: the answer of `Turn`. */
+	readonly go: (ms: number) => void;
+}
 
-	const busy = (channel: string, now: number): Busy => {
-		const { sent, promised } = channels.get(channel) ?? { sent: [], promised: Number.NEGATIVE_INFINITY };
-		return { sent: sent.filter((time) => time > now - channelMs), promised };
-	};
-	/** Channels that were quiet for a while take no memory. */
-	const sweep = (now: number) => {
-		if (now - swept < channelMs) return;
-		swept = now;
-		for (const channel of channels.keys()) {
-			const { sent, promised } = busy(channel, now);
-			if (sent.length === 0 && promised < now) channels.delete(channel);
-		}
-	};
+const second = 1_000;
+/** A timer that was late is made up for, by so many letters at most. */
+const catchUp = 4;
+/** Milliseconds between letters while many requests are refused. */
+const slowGap = 5_000;
 
-	return async (channel, patience) => {
-		const giveUp = clock.now() + patience;
-		for (;;) {
+/** Gives turns. Whoever waits for a busy channel keeps nobody else waiting. */
+export function pacer(pace: Pace, clock: PaceClock): Pacer {
+	const gap = second / pace.perSecond;
+	const channels = channelsAtWork(pace);
+	const brake = newBrake();
+	/** When requests of the last second were made. */
+	let recent: readonly number[] = [];
+	let waiters: readonly Waiter[] = [];
+	let slot = Number.NEGATIVE_INFINITY;
+	let last = Number.NEGATIVE_INFINITY;
+	let heldUntil = Number.NEGATIVE_INFINITY;
+	let promised = Number.NEGATIVE_INFINITY;
+	let wakeAt = Number.POSITIVE_INFINITY;
+
+	/** When the next letter of this priority may go, wherever it goes to. */
+	const open = (priority: number, now: number): number => {
+		recent = recent.filter((time) => time > now - second);
+		const full = recent[recent.length - pace.perSecond];
+		const speed = brake.speed(now);
+		const braked = speed === 'full' ? now : speed === 'slow' || priority === 0 ? last + slowGap : now + speed.stopped;
+		return Math.max(now, slot, heldUntil, braked, full === undefined ? now : full + second);
+	};
+	const wake = async (at: number) => {
+		if (at >= wakeAt) return;
+		wakeAt = at;
+		await clock.wait(at - clock.now());
+		if (wakeAt === at) wakeAt = Number.POSITIVE_INFINITY;
+		serve();
+	};
+	const leave = (waiter: Waiter, ms: number) => {
+		waiters = waiters.filter((one) => one !== waiter);
+		waiter.go(ms);
+	};
+	/** Lets go who may, sends away who would wait for too long, and looks again when the next one may. */
+	const serve = () => {
+		let next = Number.POSITIVE_INFINITY;
+		for (const waiter of waiters) {
 			const now = clock.now();
-			const { sent, promised } = busy(channel, now);
-			const oldest = sent[sent.length - perChannel];
-			const channelFree = oldest === undefined ? now : oldest + channelMs;
-			if (channelFree > Math.max(now, giveUp)) {
-				const later = Math.max(channelFree, promised + channelMs / perChannel);
-				channels.set(channel, { sent, promised: later });
-				return later - now;
-			}
-			const at = Math.max(now, free, channelFree);
-			if (at <= now) {
-				free = now + gap;
-				channels.set(channel, { sent: [...sent, now], promised });
-				sweep(now);
-				return 0;
-			}
-			await clock.wait(at - now);
+			const anywhere = open(waiter.priority, now);
+			const there = channels.free(waiter.channel, now);
+			if (there > Math.max(now, waiter.giveUp)) {
+				leave(waiter, channels.promise(waiter.channel, now) - now);
+			} else if (Math.max(anywhere, there) <= now) {
+				slot = Math.max(slot + gap, now - catchUp * gap);
+				last = now;
+				recent = [...recent, now];
+				channels.sent(waiter.channel, now);
+				leave(waiter, 0);
+			} else if (anywhere > Math.max(now, waiter.giveUp) && anywhere > now + second) {
+				promised = Math.max(anywhere, promised + gap);
+				leave(waiter, promised - now);
+			} else next = Math.min(next, Math.max(anywhere, there));
 		}
+		if (next < Number.POSITIVE_INFINITY) void wake(next);
+	};
+
+	return {
+		turn: async (channel, patience, priority = 9) =>
+			new Promise((go) => {
+				const now = clock.now();
+				const waiter = { channel, priority, rank: now + priority * second, giveUp: now + patience, go };
+				const after = waiters.findIndex(({ rank }) => rank > waiter.rank);
+				waiters = after < 0 ? [...waiters, waiter] : [...waiters.slice(0, after), waiter, ...waiters.slice(after)];
+				serve();
+			}),
+		asked() {
+			const now = clock.now();
+			recent = [...recent.filter((time) => time > now - second), now];
+		},
+		hold(ms, channel) {
+			const until = clock.now() + ms;
+			if (channel === undefined) heldUntil = Math.max(heldUntil, until);
+			else channels.hold(channel, until);
+		},
+		refused() {
+			brake.refused(clock.now());
+		},
 	};
 }

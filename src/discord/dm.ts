@@ -55,10 +55,15 @@ const closedCodes: readonly (string | number)[] = [
 	RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
 ];
 
+/** True where an error says that a person takes no messages from Handrail. */
+export function takesNoMessages(error: unknown): boolean {
+	return error instanceof DiscordAPIError && closedCodes.includes(error.code);
+}
+
 /** What only conversations with one person are refused for. */
 function ownRefusal(rest: REST, error: unknown, at: Temporal.Instant): 'closed' | 'wait' | undefined {
 	if (!(error instanceof DiscordAPIError)) return undefined;
-	if (closedCodes.includes(error.code)) return 'closed';
+	if (takesNoMessages(error)) return 'closed';
 	if (error.code !== RESTJSONErrorCodes.OpeningDirectMessagesTooFast) return undefined;
 	tooFastAt.set(rest, at);
 	return 'wait';

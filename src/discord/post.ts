@@ -116,13 +116,22 @@ async function attempt<Done>(request: () => Promise<Done>): Promise<Done | Refus
 
 /** What an error of a request means for it. */
 export function refusalOf(error: unknown): Refusal {
-	// A token that was reset says nothing about the message either.
-	const passing =
-		error instanceof DiscordAPIError && (error.status >= 500 || error.status === 429 || error.status === 401);
-	if (!(error instanceof DiscordAPIError) || passing) return 'unsure';
+	if (!(error instanceof DiscordAPIError) || isPassing(error)) return 'unsure';
 	if (error.code === RESTJSONErrorCodes.UnknownMessage) return 'no-message';
 	if (error.code === RESTJSONErrorCodes.UnknownChannel || error.code === RESTJSONErrorCodes.UnknownGuild) {
 		return 'no-channel';
 	}
 	return error.status === 403 ? 'forbidden' : 'refused';
+}
+
+/** Limits of a channel or a server that end by themselves (Discord docs, "JSON Error Codes"). */
+const limited: readonly (string | number)[] = [
+	RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+	RESTJSONErrorCodes.ChannelWriteRateLimit,
+	RESTJSONErrorCodes.ServerWriteRateLimit,
+];
+
+/** A token that was reset says nothing about the message either. */
+function isPassing({ status, code }: DiscordAPIError): boolean {
+	return status >= 500 || status === 429 || status === 401 || limited.includes(code);
 }

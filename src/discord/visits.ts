@@ -1,5 +1,6 @@
 import type { Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
+import { freeGathered } from '#src/delivery/gather.ts';
 import type { Kind, Observe } from '#src/delivery/kind.ts';
 import type { Letter } from '#src/delivery/letters.ts';
 import { end, tell } from '#src/delivery/outcome.ts';
@@ -56,7 +57,8 @@ async function show(
 	}
 }
 
-/** Ends what nobody came by for in time. */
-export async function sweepVisits(app: Used): Promise<void> {
+/** Ends what nobody came by for in time, and puts back what went with a letter that is no more. */
+export async function sweepLetters(app: Used): Promise<void> {
+	await freeGathered(app.db, app.now());
 	for (const letter of await endVisits(app.db, app.now())) tell(letter, app, 'late');
 }

@@ -85,6 +85,8 @@ async function queue(tx: Db, row: Selectable<PromptTable>, due: Temporal.Instant
 		{
 			...{ key, kind: promptLetter, user: null, guild: row.guild_id, subject: row.id, priority: 6, due },
 			expires: due.add(promptGrace),
+			// Questions of one server that are due together come in one message.
+			gather: `prompt:${row.guild_id}`,
 		},
 	]);
 	if (asked === 0) return 0;
@@ -148,6 +150,11 @@ export async function askedBy(
 		.returningAll()
 		.executeTakeFirst();
 	return row && readAsked(row);
+}
+
+/** Questions that come in one message, in the order in which they stand there. */
+export function inOrder<One extends Asked>(asked: readonly One[]): readonly One[] {
+	return [...asked].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The last question of a prompt, as it is kept. */

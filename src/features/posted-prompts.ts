@@ -2,14 +2,19 @@ import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
 import { shownCount } from '#src/domain/prompt-count.ts';
-import { promptGrace, readAsked, type Asked } from '#src/features/asked-prompts.ts';
+import { inOrder, promptGrace, readAsked, type Asked } from '#src/features/asked-prompts.ts';
 
 /** After that, the message of a question does not change any more. */
 const counted = Temporal.Duration.from({ hours: 24 });
 
-/** A question on Discord, and how many people its message is to say have checked in in its server since. */
-export interface Posted extends Asked {
+/** A message on Discord with questions, and how many people it is to say have checked in in its server since. */
+export interface Posted {
+	readonly guild: string;
+	/** Of the prompt that keeps what it says, and of its letter. */
+	readonly id: string;
 	readonly key: string;
+	/** What it asks. */
+	readonly together: readonly Asked[];
 	readonly channel: string;
 	readonly message: string;
 	readonly count: number;
@@ -38,18 +43,19 @@ export async function postedToUpdate(db: Db, at: Temporal.Instant): Promise<read
 		.where('letter.message_id', 'is not', null)
 		.orderBy('letter.done_at', 'desc')
 		.execute();
-	const latest = new Map<string, Posted & { readonly shown: number | null }>();
-	for (const row of rows) {
-		if (latest.has(row.guild_id)) continue;
-		const where = { key: row.key, channel: row.channel_id ?? '', message: row.message_id ?? '' };
-		latest.set(row.guild_id, {
-			...readAsked(row),
-			...where,
-			count: shownCount(Number(row.count ?? 0)),
-			shown: row.shown,
-		});
+	const posted: Posted[] = [];
+	for (const guild of new Set(rows.map((row) => row.guild_id))) {
+		const own = rows.filter((row) => row.guild_id === guild);
+		const message = own[0]?.message_id ?? '';
+		const [kept, ...more] = own.filter((row) => row.message_id === message).sort((a, b) => (a.id < b.id ? -1 : 1));
+		if (!kept) continue;
+		const count = shownCount(Number(kept.count ?? 0));
+		if (kept.shown === null || kept.shown === count) continue;
+		const { id, key, channel_id } = kept;
+		const together = inOrder([kept, ...more].map(readAsked));
+		posted.push({ guild, id, key, together, channel: channel_id ?? '', message, count });
 	}
-	return [...latest.values()].filter(({ count, shown }) => shown !== null && count !== shown);
+	return posted;
 }
 
 /** Notes the count that the message of a question shows. */

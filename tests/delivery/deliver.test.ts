@@ -1,75 +1,16 @@
-import { Writable } from 'node:stream';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test, vi } from 'vitest';
-import { delivery, type Delivering, type Kind, type Plan, type Sent } from '#src/delivery/deliver.ts';
 import { takeLetters } from '#src/delivery/lease.ts';
-import { queueLetters, type Letter } from '#src/delivery/letters.ts';
-import { openLog } from '#src/log.ts';
+import { queueLetters } from '#src/delivery/letters.ts';
+import type { Sent } from '#src/delivery/kind.ts';
+import { deliveringIn, sentAs, tick, type World } from '#tests/delivery/delivering.ts';
 import { letter, noon, states } from '#tests/delivery/letter.ts';
 import { eachWithDatabase } from '#tests/support/storage.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const opened = eachWithDatabase();
-const sentAs = (message: string): Sent => ({ outcome: 'sent', message });
-const tick = async () => new Promise<void>((resolve) => setImmediate(resolve));
-
-interface World extends Partial<Pick<Delivering<string>, 'turn' | 'random' | 'wait'>> {
-	readonly visit?: NonNullable<Kind<string>['visit']>;
-	readonly plan?: (letter: Letter) => Plan<string> | Promise<Plan<string>>;
-	readonly refused?: NonNullable<Kind<string>['refused']>;
-	readonly send?: (letter: Letter, since: Temporal.Instant) => Sent | Promise<Sent>;
-}
-
-/** Delivery to a Discord of this test's own, with a clock that the test moves. Time passes at once. */
-function delivering({ plan, refused, visit, send, ...given }: World = {}) {
-	const { db } = opened();
-	const written: string[] = [];
-	const sent: string[] = [];
-	const observed: string[] = [];
-	const world = {
-		at: noon,
-		sent,
-		observed,
-		log: () => written.join(''),
-		stopping: new AbortController(),
-		db,
-		deliver: async () => run(world.stopping.signal),
-	};
-	const log = openLog(
-		'info',
-		new Writable({
-			write(chunk: Buffer, _encoding, done) {
-				written.push(chunk.toString());
-				done();
-			},
-		}),
-	);
-	const run = delivery<string>({
-		db,
-		now: () => world.at,
-		log,
-		kinds: [
-			{
-				name: 'note',
-				plan: async (one) => plan?.(one) ?? Promise.resolve({ do: 'send', channel: 'c', message: one.key }),
-				...(refused && { refused }),
-				...(visit && { visit }),
-			},
-		],
-		async send(one, _channel, message, since) {
-			const answer = (await send?.(one, since)) ?? sentAs(`m ${message}`);
-			if (answer.outcome === 'sent') sent.push(message);
-			return answer;
-		},
-		turn: async () => Promise.resolve(0),
-		random: () => 0.5,
-		wait: tick,
-		observe: ({ kind, outcome, late, tries }) => void observed.push(`${kind} ${outcome} ${late} ${tries}`),
-		...given,
-	});
-	return world;
-}
+const delivering = (given: World = {}) => deliveringIn(opened().db, given);
 
 async function row(key: string) {
 	return opened().db.selectFrom('letter').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
@@ -199,7 +140,23 @@ test('the part of a delay that is left to chance keeps within a quarter', async 
 	}
 });
 
-test.each(['gone', 'forbidden', 'closed', 'refused'] as const)(
+test('a channel that is gone is asked for three times until it is believed', async () => {
+	const told: string[] = [];
+	const world = delivering({
+		send: () => ({ outcome: 'gone' }),
+		refused: async (one, why) => Promise.resolve(void told.push(`${one.key} ${why}`)),
+	});
+	await queueLetters(world.db, [letter({ key: 'a' })]);
+	for (const seconds of [0, 5, 15]) {
+		expect(told).toEqual([]);
+		world.at = noon.add({ seconds });
+		await world.deliver();
+	}
+	expect(told).toEqual(['a gone']);
+	expect(await row('a')).toMatchObject({ state: 'dead', why: 'gone', tries: 3 });
+});
+
+test.each(['forbidden', 'closed', 'refused'] as const)(
 	'where Discord says %s, whoever made the letter is told, and it is dead',
 	async (outcome) => {
 		const told: string[] = [];
@@ -272,7 +229,7 @@ test('an error in making a letter out harms no other, and the letter is tried ag
 	await queueLetters(world.db, [letter({ key: 'faulty', priority: 0 }), letter({ key: 'b' })]);
 	await world.deliver();
 	expect(world.sent).toEqual(['b']);
-	expect(world.log()).toContain('a letter could not be delivered');
+	expect(world.log()).toContain('a letter could not be made out');
 	for (let tries = 1; tries < 60; tries += 1) {
 		expect(await row('faulty')).toMatchObject({ state: 'waiting', tries });
 		world.at = world.at.add({ seconds: 800 });
@@ -342,7 +299,7 @@ test('told to stop, it begins nothing more, finishes what is under way, and keep
 	);
 	await world.deliver();
 	expect(world.sent.length).toBeGreaterThan(0);
-	expect(world.sent.length).toBeLessThanOrEqual(40);
+	expect(world.sent.length).toBeLessThanOrEqual(100);
 	const counts = await world.db.selectFrom('letter').select(['state', 'held', 'tries']).execute();
 	expect(counts.filter(({ state }) => state === 'sent')).toHaveLength(world.sent.length);
 	expect(counts.filter(({ state, held, tries }) => state === 'waiting' && (held !== 0 || tries !== 0))).toEqual([]);
@@ -368,8 +325,8 @@ test('while Discord is in trouble few letters try, and when it is over all go at
 		await world.deliver();
 		world.at = world.at.add({ seconds: 5 });
 	}
-	// Of the first forty and then one at a time.
-	expect(requests).toBeLessThan(40 + 120 + 1);
+	// Of the first hundred and then one at a time.
+	expect(requests).toBeLessThan(100 + 120 + 1);
 	over = true;
 	for (let seconds = 0; seconds < 60; seconds += 5) {
 		await world.deliver();
@@ -453,7 +410,7 @@ test('a letter for a visit leaves the queue and is not sent; one that nobody cou
 });
 
 test('whoever observes is told of each letter what became of it, how late and at which try', async () => {
-	const answers: Sent[] = [{ outcome: 'again' }, { outcome: 'gone' }];
+	const answers: Sent[] = [{ outcome: 'again' }, { outcome: 'forbidden' }];
 	const world = delivering({
 		plan: ({ key, subject }) => (subject === 'visit' ? { do: 'visit' } : { do: 'send', channel: 'c', message: key }),
 		visit: async () => Promise.resolve('shown'),
@@ -470,4 +427,29 @@ test('whoever observes is told of each letter what became of it, how late and at
 	world.at = noon.add({ seconds: 5 });
 	await world.deliver();
 	expect(world.observed.at(-1)).toBe('note dead 5 2');
+});
+
+test('those that have waited for their turn while trouble began do not try, and lose no try', async () => {
+	let turns = 0;
+	let requests = 0;
+	const world = delivering({
+		async turn() {
+			turns += 1;
+			for (let wait = turns; wait > 0; wait -= 1) await tick();
+			return 0;
+		},
+		send() {
+			requests += 1;
+			return { outcome: 'again' };
+		},
+	});
+	await queueLetters(
+		world.db,
+		Array.from({ length: 100 }, () => letter()),
+	);
+	await world.deliver();
+	expect(requests).toBeLessThan(20);
+	const rows = await world.db.selectFrom('letter').select(['held', 'tries']).execute();
+	expect(rows.filter(({ tries }) => tries > 0)).toHaveLength(requests);
+	expect(rows.filter(({ held }) => held > 0)).toEqual([]);
 });

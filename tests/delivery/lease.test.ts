@@ -71,11 +71,11 @@ test('a letter that was taken comes to nobody else until its lease ends, which r
 test('a crash between begun and ended leaves the letter, with its nonce and the moment when it began', async () => {
 	const { db } = opened();
 	const first = await one(db);
-	expect(await letterBegun(db, first, after(3), 'c')).toBe(true);
+	expect(await letterBegun(db, first, { at: after(3), channel: 'c', looks: 'x' })).toBe(true);
 	const [second] = await takeLetters(db, after(200), 1);
 	expect(second).toMatchObject({ nonce: first.nonce, tries: 2 });
 	expect(second?.begun?.equals(after(3))).toBe(true);
-	expect(await letterBegun(db, second!, after(201), 'c')).toBe(true);
+	expect(await letterBegun(db, second!, { at: after(201), channel: 'c', looks: 'x' })).toBe(true);
 	const [third] = await takeLetters(db, after(400), 1);
 	expect(third?.begun?.equals(after(3))).toBe(true);
 });
@@ -84,11 +84,11 @@ test('whoever slept through the lease does nothing more to the letter that someb
 	const { db } = opened();
 	const asleep = await one(db);
 	const [awake] = await takeLetters(db, after(90), 1);
-	expect(await letterBegun(db, asleep, after(91), 'c')).toBe(false);
+	expect(await letterBegun(db, asleep, { at: after(91), channel: 'c', looks: 'x' })).toBe(false);
 	await letterAgain(db, asleep, after(91));
 	await letterBack(db, asleep, after(91));
 	expect(await takeLetters(db, after(92), 1)).toEqual([]);
-	expect(await letterBegun(db, awake!, after(93), 'c')).toBe(true);
+	expect(await letterBegun(db, awake!, { at: after(93), channel: 'c', looks: 'x' })).toBe(true);
 	await letterEnded(db, awake!, after(94), 'sent', { message: '7' });
 	await letterEnded(db, asleep, after(95), 'dead', { why: 'gone' });
 	const row = await db.selectFrom('letter').selectAll().executeTakeFirstOrThrow();
@@ -99,7 +99,7 @@ test('a letter that was erased is not begun, and comes back by no way', async ()
 	const { db } = opened();
 	const taken = await one(db, { user: 'u' });
 	await db.deleteFrom('letter').where('user_id', '=', 'u').execute();
-	expect(await letterBegun(db, taken, noon, 'c')).toBe(false);
+	expect(await letterBegun(db, taken, { at: noon, channel: 'c', looks: 'x' })).toBe(false);
 	await letterAgain(db, taken, noon);
 	await letterEnded(db, taken, noon, 'sent');
 	expect(await states(db)).toEqual({});
@@ -130,7 +130,7 @@ test('a clock that was ahead and is put right keeps no letter from going', async
 		['held', 'tried', 'waits'].map((key) => letter({ key })),
 	);
 	const [held, tried, waits] = await takeLetters(db, ahead, 3);
-	await letterBegun(db, tried!, ahead, 'c');
+	await letterBegun(db, tried!, { at: ahead, channel: 'c', looks: 'x' });
 	await letterAgain(db, tried!, ahead.add({ seconds: 40 }));
 	await letterBack(db, waits!, noon.add({ hours: 3 }));
 	await clockWentBack(db, noon);

@@ -67,7 +67,7 @@ test('whoever asks what is behind is told of letters that could have gone, and o
 
 	const [taken] = await takeLetters(db, noon.add({ minutes: 6 }), 1);
 	expect(await behindSince(db, noon.add({ minutes: 7 }))).toBeUndefined();
-	await letterBegun(db, taken!, noon.add({ minutes: 6 }), 'c');
+	await letterBegun(db, taken!, { at: noon.add({ minutes: 6 }), channel: 'c', looks: 'x' });
 	expect(String(await behindSince(db, noon.add({ minutes: 7 })))).toBe('2026-11-23T12:06:00Z');
 	await letterEnded(db, taken!, noon.add({ minutes: 8 }), 'sent');
 	expect(await behindSince(db, noon.add({ minutes: 8 }))).toBeUndefined();

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { App } from '#src/app.ts';
 import type { Db } from '#src/db/schema.ts';
 import { canPost, usualName } from '#src/discord/checkin/channel.ts';
+import { mayHaveChanged } from '#src/discord/guild-life/changes.ts';
 import { refusalOf } from '#src/discord/post.ts';
 import { noteUsualChannel, usualChannelOf } from '#src/features/guild-life.ts';
 import { guildSettings, type KnownGuild } from '#src/features/guilds.ts';
@@ -56,24 +57,22 @@ export async function lookForLosses(app: App, guilds: readonly Guild[], at: Temp
 	}
 }
 
-const fresh = Temporal.Duration.from({ minutes: 10 });
-
 async function lookIn({ db }: App, guild: Guild, at: Temporal.Instant): Promise<void> {
 	const settings = await guildSettings(db, guild.id);
 	const notices = await noticesOf(db, guild.id);
 	const known = new Map(notices.map(({ about, why }) => [about, why]));
-	/** That Discord refused something just now is not settled by a look at what is in memory. */
+	/** That Discord refused something is not settled by a look at what is in memory, while nothing changed there. */
 	const settled = new Set(
 		notices
-			.filter(
-				({ since, why }) =>
-					why === 'gone' || Temporal.Instant.compare(Temporal.Instant.from(since).add(fresh), at) <= 0,
-			)
+			.filter(({ since, why }) => why === 'gone' || mayHaveChanged(guild, Temporal.Instant.from(since)))
 			.map(({ about }) => about),
 	);
 	const found: Record<Notice['why'], PlacedPart[]> = { gone: [], forbidden: [] };
 	const byName = isByName(settings);
-	if (byName) found.gone.push(...(await usualLosses(db, guild, known.get('checkinChannel'))));
+	if (byName) {
+		const noted = known.get('checkinChannel');
+		found.gone.push(...(await usualLosses(db, guild, noted, settled.has('checkinChannel'))));
+	}
 	for (const part of placedParts) {
 		if (byName && part === 'checkinChannel') continue;
 		const id = settings[part];
@@ -93,14 +92,19 @@ async function lookIn({ db }: App, guild: Guild, at: Temporal.Instant): Promise<
 /**
  * Looks for the channel that is used for check-ins because of its name. It is noted which one that is: when it was deleted
  * while nobody watched, nothing else tells that there was one.
- * @param noted the notice about it that there is.
+ * @param noted the notice about it that there is. @param isSettled whether it may be over.
  */
-async function usualLosses(db: Db, guild: Guild, noted: Notice['why'] | undefined): Promise<PlacedPart[]> {
+async function usualLosses(
+	db: Db,
+	guild: Guild,
+	noted: Notice['why'] | undefined,
+	isSettled: boolean,
+): Promise<PlacedPart[]> {
 	const before = await usualChannelOf(db, guild.id);
 	const usual = guild.channels.cache.find((one) => isUsual(one));
 	if (usual) {
 		if (usual.id !== before) await noteUsualChannel(db, guild.id, usual.id);
-		if (noted !== undefined) await resolveNotice(db, guild.id, 'checkinChannel');
+		if (noted !== undefined && isSettled && canPost(usual)) await resolveNotice(db, guild.id, 'checkinChannel');
 		return [];
 	}
 	if (before === null || noted === 'gone') return [];
@@ -144,4 +148,10 @@ async function roleIsGone(rest: REST, guild: string, id: string): Promise<boolea
 	} catch {
 		return false;
 	}
+}
+
+/** Rights in a server may be others now: what could not be written there is looked at again. */
+export async function lookAgain(app: App, guild: Guild): Promise<void> {
+	const notices = await noticesOf(app.db, guild.id);
+	if (notices.some(({ why }) => why === 'forbidden')) await lookIn(app, guild, app.now());
 }

@@ -5,7 +5,8 @@ import { messagesSince, post, textOf, type Refusal } from '#src/discord/post.ts'
 
 /** As long as Discord surely still knows a nonce. The true window is not published; "a few minutes". */
 const nonceWindow = Temporal.Duration.from({ minutes: 2 });
-const searchedBefore = Temporal.Duration.from({ seconds: 10 });
+/** Clocks differ: so much older a message may be than the moment at which it was begun. */
+export const searchedBefore = Temporal.Duration.from({ seconds: 10 });
 
 /**
  * Posts a card, at most once however often it is begun: while Discord knows the nonce it gives the first message again,

@@ -3,14 +3,16 @@ import {
 	type Client,
 	type DMChannel,
 	type Guild,
+	type GuildMember,
 	type NonThreadGuildBasedChannel,
 	type Role,
 } from 'discord.js';
 import type { App } from '#src/app.ts';
 import { scrub } from '#src/db/scrub.ts';
 import type { Context } from '#src/discord/command.ts';
+import { noteChange } from '#src/discord/guild-life/changes.ts';
 import { greet, greetNewServers } from '#src/discord/guild-life/greet.ts';
-import { lookForLosses, noteDeleted } from '#src/discord/guild-life/lost.ts';
+import { lookAgain, lookForLosses, noteDeleted } from '#src/discord/guild-life/lost.ts';
 import { reachable, serversNow } from '#src/discord/guild-life/servers.ts';
 import { tellEverywhere, tellNotices } from '#src/discord/guild-life/tell.ts';
 import { mendPanels } from '#src/discord/panel/posting.ts';
@@ -41,6 +43,10 @@ export function watchServers(app: App, client: Client<true>, mention: Context['m
 			if (await noteDeleted(app, guild, what)) await tellNotices(app, client, guild, mention);
 		});
 	};
+	const changed = (guild: Guild) => {
+		noteChange(guild, app.now());
+		work('a server that was changed could not be looked at', async () => lookAgain(app, guild));
+	};
 
 	const listeners = {
 		[Events.GuildCreate]: (guild: Guild) => {
@@ -59,11 +65,29 @@ export function watchServers(app: App, client: Client<true>, mention: Context['m
 		[Events.GuildRoleDelete]: (role: Role) => {
 			deleted(role.guild, role);
 		},
+		[Events.ChannelUpdate]: (_: unknown, channel: DMChannel | NonThreadGuildBasedChannel) => {
+			if (!channel.isDMBased()) changed(channel.guild);
+		},
+		[Events.GuildRoleUpdate]: (_: unknown, role: Role) => {
+			changed(role.guild);
+		},
+		[Events.GuildMemberUpdate]: (_: unknown, member: GuildMember) => {
+			if (member.id === client.user.id) changed(member.guild);
+		},
+		// Connected anew, it knows nothing of what happened in between.
+		[Events.ShardReady]: () => {
+			noteChange(client, app.now());
+		},
 	};
+	noteChange(client, app.now());
 	client.on(Events.GuildCreate, listeners.guildCreate);
 	client.on(Events.GuildDelete, listeners.guildDelete);
 	client.on(Events.ChannelDelete, listeners.channelDelete);
 	client.on(Events.GuildRoleDelete, listeners.roleDelete);
+	client.on(Events.ChannelUpdate, listeners.channelUpdate);
+	client.on(Events.GuildRoleUpdate, listeners.roleUpdate);
+	client.on(Events.GuildMemberUpdate, listeners.guildMemberUpdate);
+	client.on(Events.ShardReady, listeners.shardReady);
 
 	return {
 		async stop() {
@@ -71,6 +95,10 @@ export function watchServers(app: App, client: Client<true>, mention: Context['m
 			client.off(Events.GuildDelete, listeners.guildDelete);
 			client.off(Events.ChannelDelete, listeners.channelDelete);
 			client.off(Events.GuildRoleDelete, listeners.roleDelete);
+			client.off(Events.ChannelUpdate, listeners.channelUpdate);
+			client.off(Events.GuildRoleUpdate, listeners.roleUpdate);
+			client.off(Events.GuildMemberUpdate, listeners.guildMemberUpdate);
+			client.off(Events.ShardReady, listeners.shardReady);
 			await Promise.all(underWay);
 		},
 	};

@@ -73,7 +73,7 @@ function examplesFor(
 		panelCard(words),
 		sharedCard(words, kept, panel.test.note, 'named'),
 		sharedCard(words, kept, panel.test.note, 'anonymous'),
-		promptCard(words, { id: '', guild: own.channel, says: { theme: 'feelings', number: 0 }, lateFrom: undefined }, 3),
+		promptCard(words, [{ id: '', guild: own.channel, says: { theme: 'feelings', number: 0 }, lateFrom: undefined }], 3),
 		summaryCard(words, exampleWeek),
 		noticeCard(words, [lost], { checkinChannel: own.channel }, mention),
 	].map((shown) => asExample(words, shown));

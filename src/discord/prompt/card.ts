@@ -6,21 +6,22 @@ import { questionOf } from '#src/domain/questions.ts';
 import type { Asked } from '#src/features/asked-prompts.ts';
 
 /**
- * A question as everybody in the check-in channel sees it, with a button to check in.
+ * A question as everybody in the check-in channel sees it, with a button to check in; or several that come together, one
+ * below the other.
  * @param words the server's. @param count how many people it says have checked in since; nothing is said of none.
  */
-export function promptCard(words: Words, asked: Asked, count: number): Card {
+export function promptCard(words: Words, asked: readonly Asked[], count: number): Card {
 	const { prompt, panel } = words;
 	const { post: say } = prompt;
-	const { lateFrom } = asked;
+	const late = asked.flatMap(({ lateFrom }) => lateFrom ?? []).slice(0, 1);
 	const rest = [
 		say.how,
-		...(lateFrom === undefined ? [] : [say.late(timeShown(lateFrom))]),
+		...late.map((lateFrom) => say.late(timeShown(lateFrom))),
 		...(count === 0 ? [] : [say.count(count)]),
 	];
 	const press = button(panelRoutes.checkin.id({}), panel.button.checkin, 'main');
-	// A text of its own: whatever marks moderators leave open in their words end with it.
-	return card(saidBy(words, asked), rest.join('\n'), [press]);
+	// Each a text of its own: whatever marks moderators leave open in their words end with it.
+	return card(...asked.map((one) => saidBy(words, one)), rest.join('\n'), [press]);
 }
 
 /** What a prompt says: the words of moderators as they typed them, or a question. */

@@ -15,7 +15,7 @@ export async function showCounts(app: App, rest: REST): Promise<void> {
 }
 
 async function showCount(app: App, rest: REST, posted: Posted): Promise<void> {
-	const shown = promptCard(await wordsOfServer(app, posted.guild), posted, posted.count);
+	const shown = promptCard(await wordsOfServer(app, posted.guild), posted.together, posted.count);
 	const outcome = await revise(rest, posted.channel, posted.message, shown);
 	if (outcome === 'done') await countShown(app.db, posted);
 	else if (outcome !== 'unsure') await leaveAlone(app.db, posted);

@@ -7,7 +7,7 @@ import type { Context } from '#src/discord/command.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { promptCard } from '#src/discord/prompt/card.ts';
 import { toCheckinChannel } from '#src/discord/prompt/to-channel.ts';
-import { askedBy, promptLetter, queuePrompts } from '#src/features/asked-prompts.ts';
+import { askedBy, inOrder, promptLetter, queuePrompts, type Asked } from '#src/features/asked-prompts.ts';
 
 /** Queues the questions that are due. @returns how many. */
 export async function askQuestions({ db, now, log }: App): Promise<number> {
@@ -19,11 +19,23 @@ export async function askQuestions({ db, now, log }: App): Promise<number> {
 /** The letters that ask a server a question. @param mention as in `Context`. */
 export function promptKind(app: App, client: Client<true>, mention: Context['mention']): Kind<Card> {
 	const make = async (letter: Letter, channel: string) => ask(app, letter, channel);
-	return { name: promptLetter, ...toCheckinChannel(app, client, mention, make) };
+	return {
+		name: promptLetter,
+		...toCheckinChannel(app, client, mention, make),
+		async gather(parts) {
+			const asked: Asked[] = [];
+			for (const { letter } of parts) {
+				const one = await askedBy(app.db, letter, app.now());
+				if (one) asked.push(one);
+			}
+			const guild = parts[0]?.letter.guild ?? '';
+			return promptCard(await wordsOfServer(app, guild), inOrder(asked), 0);
+		},
+	};
 }
 
 async function ask(app: App, letter: Letter, channel: string): Promise<Plan<Card>> {
 	const asked = await askedBy(app.db, letter, app.now());
 	if (!asked) return { do: 'drop', why: 'the prompt was removed' };
-	return { do: 'send', channel, message: promptCard(await wordsOfServer(app, asked.guild), asked, 0) };
+	return { do: 'send', channel, message: promptCard(await wordsOfServer(app, asked.guild), [asked], 0) };
 }
