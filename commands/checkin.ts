@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { InteractionContextType, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
-import { Temporal } from 'temporal-polyfill';
 import { wordsFor } from '#data/words/index.ts';
 import { givingBack, keepCheckIn, keepNote, show, undo } from '#src/discord/checkin/acts.ts';
 import { chooseShareCard, routes } from '#src/discord/checkin/card.ts';
@@ -12,7 +11,7 @@ import { onButton, onForm, type Command, type Context } from '#src/discord/comma
 import { day, route, rowId, rowIdOf } from '#src/discord/custom-id.ts';
 import { panelRoutes } from '#src/discord/panel/card.ts';
 import { chosenZone, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
-import { dayChoices, moods, needsPeople, sharings, urges, type Mood } from '#src/domain/checkin.ts';
+import { dayChoices, lately, moods, needsPeople, sharings, urges, type Mood } from '#src/domain/checkin.ts';
 import { chosenDay, type DayChoice } from '#src/domain/day.ts';
 import { ZONES } from '#src/domain/zone-names.ts';
 import { NeedsConsent, UserError } from '#src/errors.ts';
@@ -177,13 +176,4 @@ function givenMood(told: string | undefined): Mood {
 	const mood = moods.find((known) => known === told);
 	if (mood === undefined) throw new UserError((words) => words.checkin.unknownMood);
 	return mood;
-}
-
-/**
- * A form counts for the day on which it was opened, also when midnight passes while someone is writing. It can stay open
- * for longer, and its address can be forged: what is further back counts today.
- */
-function lately(opened: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate {
-	const back = opened.until(today).days;
-	return back >= 0 && back <= dayChoices.length ? opened : today;
 }

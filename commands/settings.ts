@@ -3,7 +3,6 @@ import { InteractionContextType, type ButtonInteraction } from 'discord.js';
 import { languages, wordsFor } from '#data/words/index.ts';
 import { card, type Part } from '#src/discord/card.ts';
 import { onButton, onSelect, type Command, type Context } from '#src/discord/command.ts';
-import { reminderButtons } from '#src/discord/reminder/buttons.ts';
 import { clearableOf, clearables } from '#src/discord/settings/clear.ts';
 import { dayEnds, wholeHours } from '#src/discord/settings/hours.ts';
 import { settings } from '#src/discord/settings/keep.ts';
@@ -169,8 +168,6 @@ export default {
 			if (what === undefined) throw new Expired();
 			await context.answer.instead(card(...(await clearedParts(sceneOf(interaction, context), what))));
 		}),
-
-		...reminderButtons,
 	],
 } satisfies Command;
 

@@ -15,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0008-what-is-to-go': { up: whatIsToGo },
 	'0009-letters-together': { up: lettersTogether },
 	'0010-prompts-in-own-words': { up: promptsInOwnWords },
+	'0011-rhythm': { up: rhythm },
 	'0012-pauses': { up: pauses },
 };
 
@@ -259,6 +260,28 @@ async function promptsInOwnWords(db: Kysely<unknown>): Promise<void> {
 		.addColumn('few_at', 'text')
 		.execute();
 	await db.schema.createIndex('summary_due').on('summary').columns(['next_at']).execute();
+}
+
+async function rhythm(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.alterTable('reminder')
+		.addColumn('way', 'text', (column) => column.notNull().defaultTo('dm'))
+		.execute();
+	await db.schema
+		.createTable('reflection')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('user_id', 'text', (column) => column.notNull())
+		.addColumn('guild_id', 'text')
+		.addColumn('day', 'text', (column) => column.notNull())
+		.addColumn('kind', 'text', (column) => column.notNull())
+		.addColumn('at', 'text', (column) => column.notNull())
+		.addColumn('zone', 'text')
+		.addColumn('hard', 'text')
+		.addColumn('helped', 'text')
+		.addColumn('words', 'text')
+		.addUniqueConstraint('reflection_of_day', ['user_id', 'day', 'kind'])
+		.execute();
+	await db.schema.createIndex('reflection_by_server').on('reflection').columns(['guild_id']).execute();
 }
 
 async function pauses(db: Kysely<unknown>): Promise<void> {

@@ -257,13 +257,36 @@ export interface LetterTable {
 export interface ReminderTable {
 	id: string;
 	user_id: string;
-	/** `checkin`; of each kind a person has one at most. */
+	/** `morning`, `checkin` or `evening`; of each kind a person has one at most. */
 	kind: string;
+	/** `dm`, or `nudge`: quietly, the next time that they use Handrail. */
+	way: string;
 	/** `HH:MM` on their own clock. */
 	time: string;
 	/** IANA: whose clock it goes by. Their own, or the one that stands in for it since they have told none. */
 	zone: string;
 	next_at: string;
+}
+
+/** What a day began or ended with: an intention, or a look back. */
+export interface ReflectionTable {
+	id: string;
+	user_id: string;
+	/** Where it was made; null in the bot's DM. */
+	guild_id: string | null;
+	/** The person's own day. Of each kind there is one a day. */
+	day: string;
+	/** `morning` or `evening`. */
+	kind: string;
+	at: string;
+	/** As in `CheckinTable`. */
+	zone: string | null;
+	/** How hard the day was; null for a morning. */
+	hard: string | null;
+	/** What helped, as codes between commas; null for nothing, and for a morning. */
+	helped: string | null;
+	/** Sealed. */
+	words: string | null;
 }
 
 /** Facts about this database itself. */
@@ -287,6 +310,7 @@ export interface Schema {
 	summary: SummaryTable;
 	letter: LetterTable;
 	reminder: ReminderTable;
+	reflection: ReflectionTable;
 	fact: FactTable;
 }
 

@@ -102,9 +102,13 @@ export async function progressNow(db: Db, member: Member, at: Temporal.Instant):
 	return progressOn(days, dayOf(at, rule), held);
 }
 
-/** Years of days come as one text each: a row for each day would take longer than all the rest of a check-in. */
-async function daysOf(db: Db, user: string): Promise<{ days: Set<string>; held: Set<string> }> {
-	const days = db.selectFrom('checkin').select('day').distinct().where('user_id', '=', user).as('days');
+/**
+ * A person's days with a check-in, where a review of the day counts as one, and those that are held.
+ * Years of days come as one text each: a row for each day would take longer than all the rest of a check-in.
+ */
+export async function daysOf(db: Db, user: string): Promise<{ days: Set<string>; held: Set<string> }> {
+	const reviewed = db.selectFrom('reflection').select('day').where('user_id', '=', user).where('kind', '=', 'evening');
+	const days = db.selectFrom('checkin').select('day').where('user_id', '=', user).union(reviewed).as('days');
 	const held = db.selectFrom('held_day').select('day').where('user_id', '=', user).as('held');
 	const { checkedIn, resting } = await db
 		.selectNoFrom((from) => [

@@ -59,6 +59,18 @@ export async function hasAgreed(db: Db, member: Member): Promise<boolean> {
 	return row?.version === noticeVersion;
 }
 
+/** True while a person agrees, in one place at least, to any version of the notice. */
+export async function hasAgreedAnywhere(db: Db, user: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('consent')
+		.select('given_at')
+		.where('user_id', '=', user)
+		.where('withdrawn_at', 'is', null)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 /** @throws {NeedsConsent} unless the person agreed to be remembered here. */
 export async function needsConsent(db: Db, member: Member): Promise<void> {
 	if (!(await hasAgreed(db, member))) throw new NeedsConsent();

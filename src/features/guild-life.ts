@@ -63,8 +63,8 @@ export async function claimGreeting(db: Db, guild: string, joined: Temporal.Inst
 }
 
 /**
- * Forgets everything of a server in one transaction. What members gave is theirs: their check-ins stay with them, on the
- * days on which they were counted, without a trace of the server. Shares are parted from check-in and author: what is
+ * Forgets everything of a server in one transaction. What members gave is theirs: their check-ins, intentions and reviews
+ * stay with them, on the days on which they were counted, without a trace of the server. Shares are parted from check-in and author: what is
  * left of each, and of each panel, is a message to be removed, for as long as Handrail is in the server.
  */
 export async function forgetServer(db: Db, guild: string, at: Temporal.Instant): Promise<void> {
@@ -76,8 +76,10 @@ export async function forgetServer(db: Db, guild: string, at: Temporal.Instant):
 			.where('guild_id', '=', guild)
 			.execute();
 		// From now on nobody could tell in which zone their days were counted.
-		await tx.updateTable('checkin').set({ zone }).where('guild_id', '=', guild).where('zone', 'is', null).execute();
-		await tx.updateTable('checkin').set({ guild_id: null }).where('guild_id', '=', guild).execute();
+		for (const table of ['checkin', 'reflection'] as const) {
+			await tx.updateTable(table).set({ zone }).where('guild_id', '=', guild).where('zone', 'is', null).execute();
+			await tx.updateTable(table).set({ guild_id: null }).where('guild_id', '=', guild).execute();
+		}
 		await unwantPanels(tx, { guild }, at);
 		for (const table of ['prompt', 'summary', 'notice', 'consent', 'letter', 'guild'] as const) {
 			await tx.deleteFrom(table).where('guild_id', '=', guild).execute();

@@ -5,6 +5,7 @@ import { countryOfZone } from '#src/domain/countries.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf, type DayRule } from '#src/domain/day.ts';
 import type { QuietHours } from '#src/domain/quiet-hours.ts';
 import { excusedByMove } from '#src/domain/streak.ts';
+import { hasReflectedInOwnZone, recountReflections } from '#src/features/reflection-days.ts';
 import { retimeReminders } from '#src/features/reminder-times.ts';
 
 /** A person where they are: in a server, or in the bot's DM (`guild` null). */
@@ -108,7 +109,7 @@ async function tell(db: Db, user: string, told: Partial<Omit<PersonTable, 'user_
 		.execute();
 }
 
-/** Check-ins that were counted in a zone of theirs stay in it, so another one is a move. */
+/** Check-ins and reviews that were counted in a zone of theirs stay in it, so another one is a move. */
 async function hasToldZoneBefore(tx: Db, user: string): Promise<boolean> {
 	const counted = await tx
 		.selectFrom('checkin')
@@ -117,7 +118,7 @@ async function hasToldZoneBefore(tx: Db, user: string): Promise<boolean> {
 		.where('zone', 'is not', null)
 		.limit(1)
 		.executeTakeFirst();
-	return counted !== undefined;
+	return counted !== undefined || hasReflectedInOwnZone(tx, user);
 }
 
 async function holdDays(tx: Db, user: string, days: readonly string[]): Promise<void> {
@@ -146,6 +147,9 @@ async function recountAssumedDays(tx: Db, user: string, rule: DayRule): Promise<
 			.where('id', '=', id)
 			.execute();
 	}
+	await recountReflections(tx, user, rule.zone, ({ day, at, guildZone }) =>
+		recounted(day, at, { ...rule, zone: guildZone ?? assumedZone }, rule),
+	);
 }
 
 /** The day of a check-in under another rule; one made for yesterday stays one made for yesterday. */

@@ -72,6 +72,12 @@ async function summaryAim(person: Person): Promise<Aim> {
 
 const summaryTables = ['guild', 'panel', 'notice', 'summary'];
 
+/** A review of the day. */
+async function reviewed(person: Person): Promise<SeenMessage> {
+	const opened = form(await person.press(await use(person, 'checkin-remind'), 'Review of today'));
+	return message(await person.submit(opened, { hard: 'hard', words: note }));
+}
+
 /** The reminder that comes to Emi some minutes on; in Pacific/Chatham it is 13:45 later than in UTC in summer. */
 async function reminder(person: Person, { sandbox, running }: Scene): Promise<SeenMessage> {
 	// Who has checked in for the day is not reminded.
@@ -163,7 +169,53 @@ export const examples: Readonly<Record<string, Example>> = {
 			row(async (person, scene) => aimAt(await reminder(person, scene), route)),
 		]),
 	),
-	'reminder-stop': presser(async (person, scene) => aimAt(await reminder(person, scene), 'reminder-stop')),
+	'reminder-stop': presser(async (person, scene) => {
+		const opened = form(await person.press(await use(person, 'checkin-remind'), 'Set times'));
+		await person.submit(opened, { morning: '7 am', way: 'dm' });
+		const stopped = message(await person.press(await reminder(person, scene), 'Stop these reminders'));
+		return aimAt(stopped, 'reminder-stop');
+	}),
+
+	'reminder-stop-kind': presser(async (person, scene) => aimAt(await reminder(person, scene), 'reminder-stop-kind')),
+
+	'rhythm-set': presser(async (person) => aimAt(await use(person, 'checkin-remind'), 'rhythm-set')),
+	'rhythm-form': presser(async (person) => {
+		const opened = form(await person.press(await use(person, 'checkin-remind'), 'Set times'));
+		return aimAtForm(opened, { morning: '7 am', checkin: 'off', evening: '21:00', way: 'nudge' });
+	}),
+	'rhythm-way': presser(async (person) => {
+		await use(person, 'settings reminder', { time: '19:00' });
+		return aimAt(await use(person, 'checkin-remind'), 'rhythm-way');
+	}),
+	'rhythm-pause': presser(async (person) => {
+		await use(person, 'settings reminder', { time: '19:00' });
+		return aimAt(await use(person, 'checkin-remind'), 'rhythm-pause');
+	}),
+	'rhythm-pause-form': presser(async (person) => {
+		await use(person, 'settings reminder', { time: '19:00' });
+		const opened = form(await person.press(await use(person, 'checkin-remind'), 'Pause until …'));
+		return aimAtForm(opened, { length: 'a week' });
+	}),
+	'rhythm-resume': presser(async (person) => {
+		await use(person, 'settings pause', { until: 'a week' });
+		return aimAt(await use(person, 'checkin-remind'), 'rhythm-resume');
+	}),
+	'rhythm-stop': presser(async (person) => {
+		await use(person, 'settings reminder', { time: '19:00' });
+		return aimAt(await use(person, 'checkin-remind'), 'rhythm-stop');
+	}),
+	intention: presser(async (person) => aimAt(await use(person, 'checkin-remind'), 'intention')),
+	'intention-form': presser(async (person) => {
+		const opened = form(await person.press(await use(person, 'checkin-remind'), 'Intention for today'));
+		return aimAtForm(opened, { words: note });
+	}),
+	review: presser(async (person) => aimAt(await use(person, 'checkin-remind'), 'review')),
+	'review-of': presser(async (person) => aimAt(await reviewed(person), 'review-of')),
+	'review-form': presser(async (person) => {
+		const opened = form(await person.press(await use(person, 'checkin-remind'), 'Review of today'));
+		return aimAtForm(opened, { hard: 'easy', helped: ['calm'], words: note });
+	}),
+	'reflection-undo': row(async (person) => aimAt(await reviewed(person), 'reflection-undo'), { once: true }),
 
 	'privacy-export': presser(async (person) => aimAt(await use(person, 'privacy show'), 'privacy-export')),
 	'privacy-withdraw': presser(async (person) => aimAt(await use(person, 'privacy show'), 'privacy-withdraw')),

@@ -43,7 +43,7 @@ test('put off, it comes once more in an hour and keeps its time on other days', 
 	const answer = message(await emi.press(letter!, 'In an hour'));
 	expect(answer.message.id).toBe(letter!.message.id);
 	expect(textOf(answer)).toMatch(/^All right\. I ask again at <t:\d+:t>\.$/);
-	expect(labels(answer)).toEqual(['Check in', 'Not today', 'Stop these reminders']);
+	expect(labels(answer)).toEqual(['Check in', 'Not today', 'Pause until …', 'Stop these reminders']);
 	// Pressed once more by a slow client, it is the same.
 	expect(textOf(message(await emi.forge(act)))).toBe(textOf(answer));
 	await moveTo('2026-11-23T20:09:00Z');
@@ -94,7 +94,7 @@ test('it is not put off past the end of the day, nor into quiet hours that last 
 test('a reminder that comes in the last hour of the day does not offer to wait', async () => {
 	const { letters, moveTo } = await reminded(start, { time: '2:15 am' });
 	await moveTo('2026-11-24T02:15:00Z');
-	expect(labels(letters()[0]!)).toEqual(['Check in', 'Not today', 'Stop these reminders']);
+	expect(labels(letters()[0]!)).toEqual(['Check in', 'Not today', 'Pause until …', 'Stop these reminders']);
 });
 
 test('the reminder of a day that is over says so, whatever is pressed', async () => {
@@ -118,7 +118,7 @@ test('not today: nothing more comes on that day, and the next day it does', asyn
 	const answer = message(await emi.press(put, 'Not today'));
 	expect(answer.message.id).toBe(letters()[0]!.message.id);
 	expect(textOf(answer)).toContain('no more of it today');
-	expect(labels(answer)).toEqual(['Check in', 'Stop these reminders']);
+	expect(labels(answer)).toEqual(['Check in', 'Pause until …', 'Stop these reminders']);
 	await moveTo('2026-11-23T20:05:00Z');
 	expect(letters()).toHaveLength(1);
 	await moveTo('2026-11-24T19:00:00Z');
@@ -132,7 +132,7 @@ test('stop: no more come, what was put off neither, and the settings know; also 
 	await restart();
 	const answer = message(await emi.press(put, 'Stop these reminders'));
 	expect(answer.message.id).toBe(put.message.id);
-	expect(textOf(answer)).toMatch(/^These reminders are off\.\n-# If you want them again: <\/settings reminder:\d+>$/);
+	expect(textOf(answer)).toMatch(/^These reminders are off\.\n-# If you want them again: <\/checkin-remind:\d+>$/);
 	expect(await bot().app.db.selectFrom('reminder').selectAll().execute()).toEqual([]);
 	await moveTo('2026-11-23T20:05:00Z');
 	await moveTo('2026-11-24T19:00:00Z');

@@ -16,7 +16,13 @@ test('a reminder comes at the person’s own time, with a neutral first line, a 
 	expect(first).toBe('You have a new message from Handrail.');
 	expect(question).toMatch(/\?$/);
 	expect(rest).toEqual([]);
-	expect(Object.keys(buttonsOf(letter!))).toEqual(['Check in', 'In an hour', 'Not today', 'Stop these reminders']);
+	expect(Object.keys(buttonsOf(letter!))).toEqual([
+		'Check in',
+		'In an hour',
+		'Not today',
+		'Pause until …',
+		'Stop these reminders',
+	]);
 	await moveTo('2026-11-24T19:00:00Z');
 	expect(letters()).toHaveLength(2);
 	expect(textOf(letters()[1]!).split('\n')[1]).not.toBe(question);
@@ -164,7 +170,7 @@ test.each([50007, 50278])(
 		await moveTo('2026-11-23T19:30:00Z');
 		await moveTo('2026-11-24T19:00:00Z');
 		expect(letters()).toEqual([]);
-		expect(await ends(running)).toEqual(['visit', 'dead: closed']);
+		expect(await ends(running)).toEqual(['visit', 'dead: closed', 'late', 'visit']);
 		const shown = message(await emi.command('settings show'));
 		expect(textOf(shown)).toContain('Discord did not let the last one through to you');
 		expect(textOf(shown)).toContain('each day at 19:00, as soon as direct messages are on');

@@ -9,8 +9,11 @@ async function shown(person: Person, place?: 'dm'): Promise<string[]> {
 }
 
 function mentioned(sandbox: Sandbox) {
-	const id = sandbox.commands().find(({ name }) => name === 'settings')?.id;
-	return (part: string) => `</settings ${part}:${id}>`;
+	return (part: string) => `</settings ${part}:${idOf(sandbox, 'settings')}>`;
+}
+
+function idOf(sandbox: Sandbox, command: string): string {
+	return sandbox.commands().find(({ name }) => name === command)?.id ?? '';
 }
 
 const all = {
@@ -49,6 +52,8 @@ test('what one has not told is shown with what counts instead, and how to tell i
 		`-# With them, I send you no direct messages at night, for example. Tell me: ${how('quiet-hours')}`,
 		'**Reminder:** none.',
 		`-# With one, I ask you each day how you are, by direct message. Tell me: ${how('reminder')}`,
+		'**Rhythm of the day:** none.',
+		`-# An intention in the morning, a look back in the evening, if you like. Tell me: </checkin-remind:${idOf(sandbox, 'checkin-remind')}>`,
 		'**Pause:** none.',
 		`-# With one, your streak waits, and nothing reminds you. Tell me: ${how('pause')}`,
 	]);

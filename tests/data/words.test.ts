@@ -8,7 +8,14 @@ import { chooseShareCard, privateCard } from '#src/discord/checkin/card.ts';
 import { checkinForm, noteForm } from '#src/discord/checkin/form.ts';
 import { sharedCard } from '#src/discord/checkin/sharing.ts';
 import { helpText } from '#src/discord/help.ts';
-import { moods, noteLimit, sharings, urges } from '#src/domain/checkin.ts';
+import { intentionCard, reviewCard } from '#src/discord/reflection/card.ts';
+import { intentionForm, reviewForm } from '#src/discord/reflection/forms.ts';
+import { nudgeCard, reminderCard } from '#src/discord/reminder/card.ts';
+import { pauseForm } from '#src/discord/rhythm/pause.ts';
+import { rhythmForm } from '#src/discord/rhythm/form.ts';
+import { dayChoices, moods, noteLimit, sharings, urges } from '#src/domain/checkin.ts';
+import { helpers, intentionLimit } from '#src/domain/reflection.ts';
+import { reminderKinds } from '#src/domain/reminder.ts';
 import { checkMessage } from '#src/sandbox/validate/message.ts';
 import { checkModal } from '#src/sandbox/validate/modal.ts';
 
@@ -33,6 +40,13 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 	'checkin.post.named': moods.map((mood) => ['<@1>', mood]),
 	'checkin.post.anonymous': moods.map((mood) => [mood]),
 	'checkin.post.urge': urges.map((urge) => [urge]),
+	'settings.reminder.come': [[['07:00']], [['07:00', '19:00', '21:30']]],
+	'settings.show.rhythm': [
+		[[], '/checkin-remind'],
+		[['morning intention at 07:00'], '/checkin-remind'],
+	],
+	'reflection.evening.whatHelped': [[['Moving', 'A routine']]],
+	'reflection.evening.helpedEvenSo': [[['Moving']]],
 	'help.text': [
 		['741741', null],
 		['741741', 'HOME'],
@@ -117,6 +131,7 @@ describe('every phrase fits where Discord shows it', () => {
 	const longName = 'ü'.repeat(100);
 	const channel = { state: 'ready', id: user, name: longName } as const;
 	const id = randomUUID();
+	const today = Temporal.PlainDate.from('2026-11-23');
 	const note = `x${'\n'.repeat(noteLimit - 2)}x`;
 	const everywhere = [undefined, 'XX', ...countries.keys()];
 	const share = {
@@ -142,6 +157,15 @@ describe('every phrase fits where Discord shows it', () => {
 			checkinForm('id', words, { state: 'gone' }),
 			noteForm('id', words, note, longName),
 			noteForm('id', words, undefined, undefined),
+			intentionForm(words, today, 'x'.repeat(intentionLimit)),
+			...dayChoices.map((choice) =>
+				reviewForm(words, {
+					...{ day: today, choice, hard: 'very-hard', helped: helpers, note },
+					intention: '*'.repeat(intentionLimit),
+				}),
+			),
+			rhythmForm(words, { beats: [], way: 'dm' }),
+			pauseForm(words),
 		];
 		expect(forms.map((form) => checkModal(JSON.parse(JSON.stringify(form))))).toEqual(forms.map(() => undefined));
 	});
@@ -171,6 +195,32 @@ describe('every phrase fits where Discord shows it', () => {
 			const reader = { words, country, locale: 'en-US', tellCountry: mention };
 			const cannot = checkin.cannotShare.forbidden(`<#${user}>`);
 			expect(refusalOf(privateCard(reader, kept, share, [...say, cannot], after)), country).toBeUndefined();
+		}
+	});
+
+	test('a very hard day in any country, with all that can be told of it', () => {
+		const { evening } = words.reflection;
+		const kept = { ...checkedIn, kind: 'evening', hard: 'very-hard', helped: helpers, sealedWords: '' } as const;
+		const tooLong = [evening.noteTooLong(4_000, noteLimit), givenBack('x'.repeat(1_001))];
+		const mention = `</settings timezone:${user}>`;
+		const after = [words.checkin.standing('going-on', progress), words.checkin.askZone('UTC', mention)];
+		for (const country of everywhere) {
+			const reader = { words, country, locale: 'en-US', tellCountry: mention };
+			const shown = reviewCard(reader, kept, undefined, tooLong, after);
+			expect(refusalOf(shown), country).toBeUndefined();
+		}
+		const easy = { ...kept, hard: 'easy' } as const;
+		const intention = [evening.intention.today, '*'.repeat(intentionLimit)] as const;
+		const reader = { words, country: 'GB', locale: 'en-US' };
+		expect(refusalOf(reviewCard(reader, easy, intention, tooLong, after))).toBeUndefined();
+		expect(refusalOf(intentionCard(words, { ...kept, kind: 'morning' }, intention[1]))).toBeUndefined();
+	});
+
+	test('every reminder, as a message and quietly', () => {
+		const address = { reminder: id, day: today, round: 24 };
+		for (const kind of reminderKinds) {
+			expect(refusalOf(reminderCard(words, { kind, address }, true))).toBeUndefined();
+			expect(refusalOf(nudgeCard(words, { kind, address, closed: true }))).toBeUndefined();
 		}
 	});
 

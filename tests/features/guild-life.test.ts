@@ -88,9 +88,9 @@ test('of a server that is forgotten nothing is left in any table, and the other 
 	await noteLeft(db, 'riverside', at);
 	await forgetLeftServers(db, at);
 	const left = await rowsOf(db, 'riverside');
-	// What is left is the member's own: their check-in, which here has a canary in each of its columns but the server's.
-	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin']);
-	expect(left[0]).toContain('"guild_id":null');
+	// What is left is the member's own: their check-in and their review, which here has a canary in each of its columns but the server's.
+	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin', 'reflection']);
+	for (const row of left) expect(row).toContain('"guild_id":null');
 	expect(await rowsOf(db, 'harbour')).toEqual(other);
 });
 
@@ -100,7 +100,7 @@ test("while Handrail stays, messages to be removed are all that is left, and the
 	const panels = await forgetAndStay(db, 'riverside', at);
 	expect(panels.map(({ unwantedAt }) => unwantedAt?.equals(at))).toEqual([true]);
 	const left = await rowsOf(db, 'riverside');
-	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin', 'guild', 'panel', 'shared_checkin']);
+	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin', 'guild', 'panel', 'reflection', 'shared_checkin']);
 	const share = await db.selectFrom('shared_checkin').selectAll().executeTakeFirstOrThrow();
 	expect(share).toMatchObject({ checkin_id: null, user_id: '' });
 	expect(await guildSettings(db, 'riverside')).toMatchObject({ zone: null, checkinChannel: null, helperRole: null });

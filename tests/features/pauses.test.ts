@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '#src/db/schema.ts';
+import { reminderKinds, type ReminderKind } from '#src/domain/reminder.ts';
 import { checkIn, progressNow } from '#src/features/checkins.ts';
-import { endMessages, messageArrived, wantMessages } from '#src/features/messages.ts';
 import { endPause, isPaused, pauseOf, setPause } from '#src/features/pauses.ts';
 import { setZone } from '#src/features/people.ts';
 import { whyNotNow } from '#src/features/reminder-letters.ts';
@@ -143,15 +143,12 @@ describe('a pause', () => {
 });
 
 test('on its days, and on no other, nothing is to remind a person', async () => {
-	await wantMessages(db, ana.user, noon('2026-11-01')).then((yes) => messageArrived(db, ana.user, yes, 'a channel'));
 	await setPause(db, ana, paused('2026-11-02', '2026-11-04'), noon('2026-11-01'));
-	const why = async () => {
+	const why = async (kind: ReminderKind) => {
 		const days = ['2026-11-01', '2026-11-02', '2026-11-04', '2026-11-05'];
-		return Promise.all(days.map(async (text) => whyNotNow(db, ana.user, day(text))));
+		return Promise.all(days.map(async (text) => whyNotNow(db, ana.user, kind, day(text))));
 	};
-	expect(await why()).toEqual([undefined, 'paused', 'paused', undefined]);
+	for (const kind of reminderKinds) expect(await why(kind)).toEqual([undefined, 'paused', 'paused', undefined]);
 	await endPause(db, ana, noon('2026-11-02'));
-	expect(await why()).toEqual([undefined, undefined, undefined, undefined]);
-	await endMessages(db, ana.user);
-	expect(await why()).toEqual(['messages', 'messages', 'messages', 'messages']);
+	for (const kind of reminderKinds) expect(await why(kind)).toEqual([undefined, undefined, undefined, undefined]);
 });

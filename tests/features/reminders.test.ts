@@ -9,7 +9,8 @@ import { endMessages, messageArrived, wantMessages } from '#src/features/message
 import { setDayEnd, setQuietHours, setZone } from '#src/features/people.ts';
 import { letterOf, planReminder, queueReminders } from '#src/features/reminder-letters.ts';
 import { readReminderKey, reminderKey } from '#src/features/reminder-times.ts';
-import { reminderOf, setReminder, skipDay, snoozeReminder, stopReminder } from '#src/features/reminders.ts';
+import { skipDay, snoozeReminder } from '#src/features/reminder-answers.ts';
+import { reminderOf, setReminder, stopReminder } from '#src/features/reminders.ts';
 import { dialectName, eachWithDatabase } from '#tests/support/storage.ts';
 
 const ana = { user: '100000000000000001', guild: '200000000000000001' };
@@ -122,7 +123,17 @@ describe('reminders that are due', () => {
 			.execute();
 		await db
 			.insertInto('reminder')
-			.values(users.map((user_id) => ({ id: user_id, user_id, kind: 'checkin', time: '19:00', zone: 'UTC', next_at })))
+			.values(
+				users.map((user_id) => ({
+					id: user_id,
+					user_id,
+					kind: 'checkin',
+					way: 'dm',
+					time: '19:00',
+					zone: 'UTC',
+					next_at,
+				})),
+			)
 			.execute();
 		expect(await queueReminders(db, instant('2026-11-23T19:00:30Z'))).toEqual({ queued: 450, late: 0 });
 	});
@@ -183,7 +194,7 @@ describe('a letter of a reminder', () => {
 		const address = await addressed();
 		const pressed = due.add({ minutes: 10 });
 		const first = await snoozeReminder(db, ana.user, address, pressed);
-		expect(first).toEqual({ outcome: 'later', at: instant('2026-11-23T20:10:00Z') });
+		expect(first).toEqual({ kind: 'checkin', outcome: 'later', at: instant('2026-11-23T20:10:00Z') });
 		expect(await snoozeReminder(db, ana.user, address, pressed.add({ minutes: 5 }))).toEqual(first);
 		expect(await letters(db, ana.user)).toHaveLength(2);
 		await expect(snoozeReminder(db, ana.user, { ...address, round: 3 }, pressed)).rejects.toThrow(Expired);
@@ -196,6 +207,7 @@ describe('a letter of a reminder', () => {
 		const address = await addressed();
 		await setQuietHours(db, ana.user, { from: 20, to: 22 });
 		expect(await snoozeReminder(db, ana.user, address, due)).toEqual({
+			kind: 'checkin',
 			outcome: 'later',
 			at: instant('2026-11-23T22:00:00Z'),
 		});
@@ -206,7 +218,7 @@ describe('a letter of a reminder', () => {
 		await withdrawConsent(db, ana, at);
 		await expect(snoozeReminder(db, ana.user, address, due)).rejects.toThrow(NeedsConsent);
 		await endMessages(db, ana.user);
-		expect(await snoozeReminder(db, ana.user, address, due)).toEqual({ outcome: 'messages' });
+		expect(await snoozeReminder(db, ana.user, address, due)).toEqual({ kind: 'checkin', outcome: 'messages' });
 		expect(await letters(db, ana.user)).toHaveLength(1);
 	});
 

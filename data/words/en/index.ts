@@ -8,8 +8,10 @@ import { privacy } from './privacy.ts';
 import { panel } from './panel.ts';
 import { pause } from './pause.ts';
 import { prompt } from './prompt.ts';
+import { reflection } from './reflection.ts';
 import { reminder } from './reminder.ts';
 import { resources } from './resources.ts';
+import { rhythm } from './rhythm.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { summary } from './summary.ts';
@@ -34,6 +36,8 @@ export const en = {
 	summary,
 	resources,
 	reminder,
+	rhythm,
+	reflection,
 	guildLife,
 	errors,
 };

@@ -24,12 +24,14 @@ export const privacy = {
 		nothing: 'I keep nothing about you.',
 		checkins: (count: number, notes: number) =>
 			`Check-ins: ${count}${notes === 0 ? '' : `, ${notes} of them with a note`}`,
+		reflections: (count: number, written: number) =>
+			`Morning intentions and evening reviews: ${count}${written === 0 ? '' : `, ${written} of them with words of yours`}`,
 		shared: (count: number) => `Shared in a channel: ${many(count, 'check-in', 'check-ins')}`,
 		heldDays: (count: number) =>
 			`${many(count, 'day', 'days')} that your run waits or waited: a pause, or a change of time zone`,
 		settings: (count: number) => `Settings that you told me: ${count}`,
 		letters: (count: number) => `Messages that I was to send you by myself: ${count}`,
-		key: "A key of your own, which opens your notes and nobody else's",
+		key: 'A key of your own, which opens what you wrote and nothing of anybody else',
 		here: (count: number) => `Of the check-ins, ${made(count)} here.`,
 		hereInMessages: (count: number) => `Of the check-ins, ${made(count)} in our messages, or in servers that are gone.`,
 		agreed: (since: string) => `You agreed to this here on ${since}.`,
@@ -119,13 +121,28 @@ export const privacy = {
 				},
 			},
 			reminder: {
-				about: 'When you want to be reminded by direct message.',
+				about: 'When you want to be reminded, and how.',
 				columns: {
 					user_id: person,
-					kind: 'Of what: checkin is to check in.',
+					kind: 'Of what: morning is the intention, checkin is to check in, evening is the review.',
+					way: 'How: dm is by direct message, nudge is quietly, the next time that you use me.',
 					time: 'At which time of day.',
 					zone: 'The time zone of that time.',
 					next_at: `When it comes next, ${instant}.`,
+				},
+			},
+			reflection: {
+				about: 'Your morning intentions and evening reviews.',
+				columns: {
+					user_id: person,
+					guild_id: 'The id of the server where you made it; empty for our direct messages.',
+					day: 'The day that it counts for, in your time zone.',
+					kind: 'Which of the two: morning or evening.',
+					at: `When you made it, ${instant}.`,
+					zone: 'The time zone in which its day was counted, if you had told it.',
+					hard: 'How hard the day was, in a review.',
+					helped: 'What helped, in a review.',
+					words: 'What you wrote.',
 				},
 			},
 			shared_checkin: {
@@ -155,6 +172,7 @@ export const privacy = {
 			everywhere: 'Everything that I keep about you, in all servers, goes:',
 			checkins: (count: number, notes: number) =>
 				`- ${many(count, 'check-in', 'check-ins')}${notes === 0 ? '' : `, ${many(notes, 'note', 'notes')} with them`}`,
+			reflections: (count: number) => `- ${many(count, 'intention or review', 'intentions and reviews')} of your days`,
 			shared: (count: number) => `- ${many(count, 'message', 'messages')} that you shared in a channel, on Discord too`,
 			rest: '- your runs and totals, your settings, your consent, and the key that opens your notes',
 			restHere: '- that you agreed here',

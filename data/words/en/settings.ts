@@ -62,7 +62,13 @@ export const settings = {
 		needsMessages:
 			'I do this by direct message, and direct messages from me are off. Your time is kept: as soon as you allow them, it counts.',
 		allow: 'Allow direct messages',
-		comes: (time: string) => `Your reminder at ${time} comes there, too.`,
+		setQuietly: (time: string, zone: string) =>
+			`Noted: each day from ${time} on, in ${zone} time, I ask you how you are, quietly: when you next use me, and only ` +
+			'you see it. Not on days on which you have checked in already.',
+		come: (times: readonly string[]) =>
+			times.length === 1
+				? `Your reminder at ${times.join('')} comes there, too.`
+				: `Your reminders at ${times.slice(0, -1).join(', ')} and ${times.slice(-1).join('')} come there, too.`,
 		quietFirst: (time: string) => `That is within your quiet hours, so it comes when they are over, at ${time}.`,
 		quietAlways: (command: string) =>
 			`That is within your quiet hours, so it does not come. You can choose other quiet hours: ${command}`,
@@ -203,6 +209,18 @@ export const settings = {
 					: `**Reminder:** each day at ${time}, as soon as direct messages are on.`,
 				'I ask you how you are, if you have not checked in yet.',
 				change(command),
+			),
+		quietReminder: (time: string, command: string) =>
+			shown(
+				`**Reminder:** each day from ${time} on, quietly, when you next use me.`,
+				'I ask you how you are, if you have not checked in yet.',
+				change(command),
+			),
+		rhythm: (parts: readonly string[], command: string) =>
+			shown(
+				parts.length === 0 ? '**Rhythm of the day:** none.' : `**Rhythm of the day:** ${parts.join(', ')}.`,
+				'An intention in the morning, a look back in the evening, if you like.',
+				how(parts.length > 0, command),
 			),
 		noReminder: (command: string) =>
 			shown('**Reminder:** none.', 'With one, I ask you each day how you are, by direct message.', tell(command)),

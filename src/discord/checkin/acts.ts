@@ -75,7 +75,11 @@ export async function givingBack<Done>(written: string, work: () => Promise<Done
 	}
 }
 
-function standingText({ words, mention }: Context, done: CheckedIn): string[] {
+/** How a person's days stand after a check-in, or after a review of the day, which counts as one. */
+export function standingText(
+	{ words, mention }: Context,
+	done: Pick<CheckedIn, 'changed' | 'day' | 'today' | 'moment' | 'progress' | 'rests' | 'standing'>,
+): string[] {
 	const { checkin } = words;
 	const asked = done.moment === 'first' && !done.standing.ownZone && !done.changed;
 	return [
@@ -86,7 +90,7 @@ function standingText({ words, mention }: Context, done: CheckedIn): string[] {
 	].filter((text) => text !== '');
 }
 
-function keptFor({ checkin }: Words, { day, today }: CheckedIn): string {
+function keptFor({ checkin }: Words, { day, today }: Pick<CheckedIn, 'day' | 'today'>): string {
 	const back = day === today ? 0 : day.until(today).days;
 	if (back === 0) return '';
 	const name = back === 1 ? checkin.day.yesterday : back === 2 ? checkin.day['day-before'] : day.toString();

@@ -3,6 +3,7 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import type { Words } from '#data/words/index.ts';
 import type { CheckinChannel } from '#src/discord/checkin/channel.ts';
 import type { Form } from '#src/discord/card.ts';
+import { label } from '#src/discord/fields.ts';
 import { shortened } from '#src/domain/text.ts';
 import { moods, noteLimit, sharings, urges } from '#src/domain/checkin.ts';
 
@@ -74,10 +75,6 @@ function noteField(text: string, hint: string, value?: string): APILabelComponen
 		...(value !== undefined && { value }),
 	} as const;
 	return label(text, input, hint);
-}
-
-function label(text: string, component: APILabelComponent['component'], description?: string): APILabelComponent {
-	return { type: ComponentType.Label, label: text, component, ...(description !== undefined && { description }) };
 }
 
 /** Labels have 45 characters and descriptions 100, and channel names may have as many. */

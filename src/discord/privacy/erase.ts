@@ -6,7 +6,7 @@ import type { Context } from '#src/discord/command.ts';
 import { routes, type Erasable } from '#src/discord/privacy/routes.ts';
 import { placeOf } from '#src/features/consent.ts';
 import { erase } from '#src/features/privacy/erase.ts';
-import { heldAbout, notesOf } from '#src/features/privacy/held.ts';
+import { heldAbout, writtenIn } from '#src/features/privacy/held.ts';
 import type { Scope } from '#src/features/privacy/rows.ts';
 
 function scopeOf({ member }: Context, what: Erasable): Scope {
@@ -23,7 +23,8 @@ export async function askToErase(context: Context, what: Erasable): Promise<Card
 	const { ask } = erasing;
 	const going = [
 		what === 'here' && member.guild === null ? ask.hereInMessages : ask[what],
-		...(counts.checkin === 0 ? [] : [ask.checkins(counts.checkin, await notesOf(db, member.user, scope))]),
+		...(counts.checkin === 0 ? [] : [ask.checkins(counts.checkin, await writtenIn(db, 'checkin', member.user, scope))]),
+		...(counts.reflection === 0 ? [] : [ask.reflections(counts.reflection)]),
 		...(counts.shared_checkin === 0 ? [] : [ask.shared(counts.shared_checkin)]),
 		what === 'everywhere' ? ask.rest : ask.restHere,
 	];

@@ -5,7 +5,7 @@ import { agreeButton, wholeNotice } from '#src/discord/consent.ts';
 import { dayShown } from '#src/discord/moment.ts';
 import { routes } from '#src/discord/privacy/routes.ts';
 import { consentsOf, hasAgreed, placeOf, type Consent } from '#src/features/consent.ts';
-import { heldAbout, notesOf, type Counts } from '#src/features/privacy/held.ts';
+import { heldAbout, writtenIn, type Counts } from '#src/features/privacy/held.ts';
 import { toldBy, type Told } from '#src/features/told.ts';
 
 /** What is kept about a person, in words and counts, and what they can do about it. */
@@ -20,7 +20,8 @@ export async function heldCard(context: Context): Promise<Card> {
 	if (nothing) return card([say.title, say.nothing].join('\n'), logs);
 
 	const held = countsText(words, all, {
-		notes: await notesOf(db, member.user, 'everywhere'),
+		notes: await writtenIn(db, 'checkin', member.user, 'everywhere'),
+		written: await writtenIn(db, 'reflection', member.user, 'everywhere'),
 		here: (member.guild === null ? say.hereInMessages : say.here)(here.checkin),
 		told: await toldBy(db, member.user),
 	});
@@ -44,11 +45,17 @@ export async function heldCard(context: Context): Promise<Card> {
 function countsText(
 	{ privacy: { show } }: Words,
 	all: Counts,
-	{ notes, here, told }: { readonly notes: number; readonly here: string; readonly told: Told },
+	{
+		notes,
+		written,
+		here,
+		told,
+	}: { readonly notes: number; readonly written: number; readonly here: string; readonly told: Told },
 ): string[] {
 	const settings = Object.values(told).filter((value) => value !== null).length + all.reminder + all.pause;
 	return [
 		...(all.checkin === 0 ? [] : [`- ${show.checkins(all.checkin, notes)}. ${here}`]),
+		...(all.reflection === 0 ? [] : [`- ${show.reflections(all.reflection, written)}`]),
 		...(all.shared_checkin === 0 ? [] : [`- ${show.shared(all.shared_checkin)}`]),
 		...(all.held_day === 0 ? [] : [`- ${show.heldDays(all.held_day)}`]),
 		...(settings === 0 ? [] : [`- ${show.settings(settings)}`]),

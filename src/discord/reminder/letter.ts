@@ -1,22 +1,39 @@
 import type { App } from '#src/app.ts';
 import { wordsFor } from '#data/words/index.ts';
-import type { Kind } from '#src/delivery/deliver.ts';
+import type { Kind } from '#src/delivery/kind.ts';
 import type { Card } from '#src/discord/card.ts';
-import { reminderCard } from '#src/discord/reminder/card.ts';
-import { planReminder, queueReminders, reminderLetters } from '#src/features/reminder-letters.ts';
+import { nudgeCard, reminderCard } from '#src/discord/reminder/card.ts';
+import {
+	nudgeInstead,
+	nudgeOf,
+	planReminder,
+	queueReminders,
+	reminderLetters,
+} from '#src/features/reminder-letters.ts';
 
 type Used = Pick<App, 'db' | 'now' | 'log' | 'languages'>;
 
-/** Makes out the letters that remind people, in the language that they chose. */
+/**
+ * Makes out the letters that remind people, in the language that they chose. Where no message gets through to them, the
+ * same reminder is shown the next time that they use Handrail.
+ */
 export function reminders({ db, now, languages }: Used): Kind<Card> {
 	return {
 		name: reminderLetters,
 		async plan(letter) {
 			const plan = await planReminder(db, letter, now());
 			if (plan.do !== 'send') return plan;
-			const { channel, locale, address, canWait } = plan;
-			const message = reminderCard(wordsFor(locale ?? 'en', languages), address, canWait);
+			const { channel, locale, canWait } = plan;
+			const message = reminderCard(wordsFor(locale ?? 'en', languages), plan, canWait);
 			return { do: 'send', channel, message };
+		},
+		async refused(letter, why) {
+			// A message that Discord does not take says nothing about the way to the person.
+			if (why !== 'refused') await nudgeInstead(db, letter, now());
+		},
+		async visit(letter, locale) {
+			const nudge = await nudgeOf(db, letter, now());
+			return nudge && nudgeCard(wordsFor(locale, languages), nudge);
 		},
 	};
 }

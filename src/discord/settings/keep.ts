@@ -12,7 +12,7 @@ import { chosenZone, timeIn } from '#src/discord/zone-option.ts';
 import { countryName, findCountries, isCountry } from '#src/domain/countries.ts';
 import { UserError } from '#src/errors.ts';
 import { setCountry, setDayEnd, setLanguage, setQuietHours, setZone, standingOf } from '#src/features/people.ts';
-import { reminderOf } from '#src/features/reminders.ts';
+import { remindersOf } from '#src/features/reminders.ts';
 import { toldBy } from '#src/features/told.ts';
 
 type Options = ChatInputCommandInteraction['options'];
@@ -126,11 +126,13 @@ async function quietHours(told: string, scene: Scene): Promise<Part[]> {
 	];
 }
 
-/** Whether the quiet keeps a reminder from coming, for who has one. */
+/** Whether the quiet keeps reminders from coming, for who has some by direct message. */
 async function silenced(scene: Scene): Promise<string[]> {
 	const { db, member, words } = scene;
-	const kept = await reminderOf(db, member.user, 'checkin');
-	if (!kept) return [];
-	const notes = quietNote(scene, kept, await toldBy(db, member.user));
-	return notes.length === 0 ? [] : [words.settings.quiet.withReminder(kept.time), ...notes];
+	const told = await toldBy(db, member.user);
+	const kept = (await remindersOf(db, member.user)).filter(({ way }) => way === 'dm');
+	return kept.flatMap((reminder) => {
+		const notes = quietNote(scene, reminder, told);
+		return notes.length === 0 ? [] : [words.settings.quiet.withReminder(reminder.time), ...notes];
+	});
 }

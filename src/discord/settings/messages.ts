@@ -5,7 +5,7 @@ import { route } from '#src/discord/custom-id.ts';
 import { sendDirectly, type DmRefusal } from '#src/discord/dm.ts';
 import { mayKeep, type Scene } from '#src/discord/settings/scene.ts';
 import { endMessages, messageArrived, messageRefused, wantMessages, type Yes } from '#src/features/messages.ts';
-import { reminderOf } from '#src/features/reminders.ts';
+import { remindersOf } from '#src/features/reminders.ts';
 
 /** They carry nothing: each is about whoever presses it, wherever they do. */
 export const messageRoutes = {
@@ -32,8 +32,9 @@ export async function startMessages(scene: Scene): Promise<Part[]> {
 	if (typeof sent === 'string') return notSent(scene, yes, sent);
 	const wanted = await messageArrived(db, member.user, yes, sent.channel);
 	if (!wanted) return stopped(scene);
-	const reminder = await reminderOf(db, member.user, 'checkin');
-	const also = reminder ? [words.settings.reminder.comes(reminder.time)] : [];
+	const reminders = (await remindersOf(db, member.user)).filter(({ way }) => way === 'dm');
+	const times = reminders.map(({ time }) => time).toSorted();
+	const also = times.length === 0 ? [] : [words.settings.reminder.come(times)];
 	return [[words.settings.messages.on, ...also].join(' '), [stopButton(words)]];
 }
 

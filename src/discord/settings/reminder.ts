@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
 import { button, type Part } from '#src/discord/card.ts';
 import { soonShown } from '#src/discord/moment.ts';
-import { stoppedText } from '#src/discord/reminder/buttons.ts';
+import { stopParts } from '#src/discord/reminder/buttons.ts';
 import { messageRoutes } from '#src/discord/settings/messages.ts';
 import { mayKeep, type Scene } from '#src/discord/settings/scene.ts';
 import { timeIn } from '#src/discord/zone-option.ts';
@@ -12,8 +12,8 @@ import { DEFAULT_DAY_END_HOUR } from '#src/domain/day.ts';
 import { quietUntil } from '#src/domain/quiet-hours.ts';
 import { occasionUpTo } from '#src/domain/reminder.ts';
 import { UserError } from '#src/errors.ts';
-import type { Reminder } from '#src/features/reminder-times.ts';
-import { setReminder, stopReminder } from '#src/features/reminders.ts';
+import { dailyOf, reachOf, type Reminder } from '#src/features/reminder-times.ts';
+import { setReminder } from '#src/features/reminders.ts';
 import { toldBy, type Told } from '#src/features/told.ts';
 
 /** The key of this setting for `mayKeep`. */
@@ -29,8 +29,7 @@ const off = 'off';
 export async function reminder(told: string, scene: Scene): Promise<Part[]> {
 	const { db, member, at, words, mention } = scene;
 	if (told.trim().toLowerCase() === off) {
-		await stopReminder(db, member.user, 'checkin');
-		return [stoppedText(scene)];
+		return stopParts(scene, 'checkin');
 	}
 	const named = clockTime(told);
 	if (named === undefined) throw new UserError((say) => say.settings.reminder.unknown);
@@ -39,12 +38,13 @@ export async function reminder(told: string, scene: Scene): Promise<Part[]> {
 	const kept = await setReminder(db, member, 'checkin', time, at);
 	const own = await toldBy(db, member.user);
 	const say = words.settings.reminder;
-	const open = messagesOn(own);
+	const reach = reachOf(kept.way, own);
+	const noted = (kept.way === 'dm' ? say.set : say.setQuietly)(time, kept.zone);
 	return [
-		[say.set(time, kept.zone), ...(open ? [say.next(soonShown(kept.next))] : [])].join(' '),
+		[noted, ...(reach === undefined ? [] : [say.next(soonShown(kept.next))])].join(' '),
 		...(own.zone === null ? [words.settings.quiet.otherZone(mention('settings timezone'))] : []),
-		...quietNote(scene, kept, own),
-		...(open ? [] : [say.needsMessages, [allowButton(words)]]),
+		...(kept.way === 'dm' ? quietNote(scene, kept, own) : []),
+		...(kept.way === 'nudge' || reach === 'dm' ? [] : [say.needsMessages, [allowButton(words)]]),
 		`-# ${say.end(mention('settings clear'))}`,
 	];
 }
@@ -54,16 +54,11 @@ export function allowButton(words: Words) {
 	return button(messageRoutes.yes.id({}), words.settings.reminder.allow, 'main');
 }
 
-/** True while direct messages reach a person. */
-export function messagesOn({ dmAgreedAt, dmChannel }: Told): boolean {
-	return dmAgreedAt !== null && dmChannel !== null;
-}
-
 /** What quiet hours do to a reminder, if anything. */
-export function quietNote({ words, mention, locale }: Scene, { time, zone, next }: Reminder, told: Told): string[] {
+export function quietNote({ words, mention, locale }: Scene, reminder: Reminder, told: Told): string[] {
 	const say = words.settings.reminder;
-	const rule = { zone, dayEndHour: told.dayEndHour ?? DEFAULT_DAY_END_HOUR };
-	const { due, expires } = occasionUpTo({ time, rule }, next);
+	const { zone, next } = reminder;
+	const { due, expires } = occasionUpTo(dailyOf(reminder, told.dayEndHour ?? DEFAULT_DAY_END_HOUR), next);
 	const until = quietUntil(due, told.quiet, zone);
 	if (!until) return [];
 	if (Temporal.Instant.compare(until, expires) < 0) return [say.quietFirst(timeIn(zone, until, locale))];

@@ -8,16 +8,17 @@ import { clear, toldOnes, type Clearable } from '#src/discord/settings/clear.ts'
 import { clock } from '#src/discord/settings/hours.ts';
 import { languageName, languageOf } from '#src/discord/settings/language.ts';
 import { againButton, stopButton } from '#src/discord/settings/messages.ts';
-import { allowButton, messagesOn, quietNote } from '#src/discord/settings/reminder.ts';
+import { allowButton, quietNote } from '#src/discord/settings/reminder.ts';
 import type { Scene } from '#src/discord/settings/scene.ts';
 import { timeIn } from '#src/discord/zone-option.ts';
 import { countryName } from '#src/domain/countries.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf } from '#src/domain/day.ts';
 import { pauseState, type Pause } from '#src/domain/pause.ts';
+import { reminderKinds } from '#src/domain/reminder.ts';
 import { pauseOf } from '#src/features/pauses.ts';
 import { standingOf, type Standing } from '#src/features/people.ts';
-import type { Reminder } from '#src/features/reminder-times.ts';
-import { reminderOf } from '#src/features/reminders.ts';
+import { reachOf, type Reminder } from '#src/features/reminder-times.ts';
+import { remindersOf } from '#src/features/reminders.ts';
 import { toldBy, type Told } from '#src/features/told.ts';
 
 /** A menu of what to take back; what was chosen is in its values. */
@@ -27,12 +28,14 @@ export const clearRoute = route('settings-clear', {});
 export async function settingsParts(scene: Scene): Promise<Part[]> {
 	const { db, member, at, words } = scene;
 	const told = await toldBy(db, member.user);
-	const reminder = await reminderOf(db, member.user, 'checkin');
+	const reminders = await remindersOf(db, member.user);
+	const reminder = reminders.find(({ kind }) => kind === 'checkin');
 	const standing = await standingOf(db, member);
 	const paused = await pausedNow(scene, dayOf(at, standing.rule));
 	const lines = [
 		...settingLines(scene, told, standing),
 		...reminderLines(scene, told, reminder),
+		rhythmLine(scene, reminders),
 		pauseLine(scene, paused),
 	];
 	const ones = toldOnes(told, reminder, paused);
@@ -89,8 +92,17 @@ function reminderLines(scene: Scene, told: Told, reminder: Reminder | undefined)
 	const say = words.settings.show;
 	const command = mention('settings reminder');
 	if (!reminder) return [say.noReminder(command)];
+	if (reminder.way === 'nudge') return [say.quietReminder(reminder.time, command)];
 	const notes = quietNote(scene, reminder, told).map((note) => `-# ${note}`);
-	return [say.reminder(reminder.time, messagesOn(told), command), ...notes];
+	return [say.reminder(reminder.time, reachOf('dm', told) === 'dm', command), ...notes];
+}
+
+/** What comes to them by the clock beside the reminder to check in. */
+function rhythmLine({ words, mention }: Scene, reminders: readonly Reminder[]): string {
+	const { rhythm, settings } = words;
+	const others = reminderKinds.flatMap((kind) => reminders.filter((one) => one.kind === kind && kind !== 'checkin'));
+	const parts = others.map(({ kind, time }) => rhythm.at(rhythm.kind[kind], time));
+	return settings.show.rhythm(parts, mention('checkin-remind'));
 }
 
 function messageState({ dmAgreedAt, dmChannel, dmRefusedAt }: Told): keyof Words['settings']['show']['messages'] {
@@ -104,7 +116,7 @@ function messageButtons(words: Words, told: Told, reminder: Reminder | undefined
 		on: [stopButton(words)],
 		pending: [againButton(words), stopButton(words)],
 		closed: [againButton(words), stopButton(words)],
-		off: reminder ? [allowButton(words)] : [],
+		off: reminder?.way === 'dm' ? [allowButton(words)] : [],
 	}[messageState(told)];
 	return buttons.length === 0 ? [] : [buttons];
 }

@@ -14,12 +14,12 @@ export async function heldAbout(db: Db, user: string, scope: Scope): Promise<Cou
 	return Object.fromEntries(counts) as Counts;
 }
 
-/** How many of their check-ins have a note. */
-export async function notesOf(db: Db, user: string, scope: Scope): Promise<number> {
-	const [checkins] = personalTables.filter(({ table }) => table === 'checkin');
-	if (!checkins) return 0;
-	const rows = await rowsOf(db, checkins, user, scope);
-	return rows.filter((row) => row['note'] !== null).length;
+/** In how many of their rows of a table they wrote something: of check-ins, those with a note. */
+export async function writtenIn(db: Db, table: 'checkin' | 'reflection', user: string, scope: Scope): Promise<number> {
+	const personal = personalTables.find((one) => one.table === table);
+	if (!personal) return 0;
+	const rows = await rowsOf(db, personal, user, scope);
+	return rows.filter((row) => personal.sealed.some((column) => row[column] !== null)).length;
 }
 
 /** Everything about a person, readable. */
