@@ -263,10 +263,8 @@ async function promptsInOwnWords(db: Kysely<unknown>): Promise<void> {
 }
 
 async function rhythm(db: Kysely<unknown>): Promise<void> {
-	await db.schema
-		.alterTable('reminder')
-		.addColumn('way', 'text', (column) => column.notNull().defaultTo('dm'))
-		.execute();
+	await db.schema.alterTable('reminder').addColumn('way', 'text').execute();
+	await sql`update reminder set way = 'dm'`.execute(db);
 	await db.schema
 		.createTable('reflection')
 		.addColumn('id', 'text', (column) => column.primaryKey())

@@ -259,8 +259,8 @@ export interface ReminderTable {
 	user_id: string;
 	/** `morning`, `checkin` or `evening`; of each kind a person has one at most. */
 	kind: string;
-	/** `dm`, or `nudge`: quietly, the next time that they use Handrail. */
-	way: string;
+	/** `dm`, or `nudge`: quietly, the next time that they use Handrail. Each row has one. */
+	way: string | null;
 	/** `HH:MM` on their own clock. */
 	time: string;
 	/** IANA: whose clock it goes by. Their own, or the one that stands in for it since they have told none. */

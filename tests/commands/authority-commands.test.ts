@@ -35,6 +35,7 @@ const server = (options?: Example['options']): Example => ({ about: 'server', ..
 
 const examples: Readonly<Record<string, Example>> = {
 	checkin: presser({ mood: 'good', day: 'yesterday', timezone: 'Europe/Lisbon' }),
+	'checkin-remind': presser(),
 	history: presser(),
 	resources: presser({ country: 'PT' }),
 	'privacy show': presser(),
