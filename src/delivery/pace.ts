@@ -18,8 +18,8 @@ export interface Pace {
 
 /**
  * Discord takes 50 requests a second from a bot over all (docs, "Rate Limits"), and in practice 5 messages in 5 seconds in
- * a channel, which is not published. The four that are left are for answers to people, who may all come in one moment;
- * for each answer a letter waits.
+ * a channel, which is not published. Answers to interactions do not count there; the four that are left are for whatever
+ * else comes in one moment, since a letter that is on its way cannot give way any more.
  */
 export const usualPace: Pace = { perSecond: 46, perChannel: 5, channelMs: 5_000 };
 

@@ -2,7 +2,10 @@ import type { REST } from 'discord.js';
 
 /** One request to Discord, as far as it matters for how fast others may follow. */
 export interface Asked {
-	/** True for the first answer to an interaction, which Discord counts with nothing else (docs, "Rate Limits"). */
+	/**
+	 * True for answers to interactions, first ones and those that follow, which Discord counts with nothing else
+	 * (discord-api-docs PR 4416).
+	 */
 	readonly free: boolean;
 	/** The channel that a message is posted in. */
 	readonly posts: string | undefined;
@@ -43,7 +46,7 @@ export function watchTraffic({ options }: REST, watch: TrafficWatch): () => void
 function readRequest(url: string, method: string): Asked {
 	const { pathname } = new URL(url);
 	const posts = method.toUpperCase() === 'POST' ? /\/channels\/(\d+)\/messages$/.exec(pathname)?.[1] : undefined;
-	return { free: /\/interactions\/\d+\/[^/]+\/callback$/.test(pathname), posts };
+	return { free: /\/(interactions|webhooks)\/\d+\//.test(pathname), posts };
 }
 
 /** Where Discord says nothing about how long, milliseconds. */
