@@ -5,7 +5,7 @@ const counted = 600_000;
  * Discord bans an address for a while after 10,000 refused requests in ten minutes. Long before that something is wrong
  * that more letters do not put right: a reset token, a limit that was misread, many servers that took a right away.
  */
-export const brakeAt = { slow: 20, stop: 60 } as const;
+export const brakeAt = { slow: 30, stop: 60 } as const;
 
 /** How fast letters may go after what was refused lately; `stopped`: not at all for so many milliseconds. */
 export type Speed = 'full' | 'slow' | { readonly stopped: number };

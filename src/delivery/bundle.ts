@@ -117,6 +117,10 @@ async function note<Message>(
 		for (const letter of all) await end(letter, work, 'sent', detail);
 		return;
 	}
+	if (sent.outcome === 'later') {
+		await letterBack(work.db, leader, work.now().add({ milliseconds: Math.ceil(sent.ms) }));
+		return;
+	}
 	const { outcome } = sent;
 	const repeats = outcome === 'again' || (outcome === 'gone' && leader.tries < goneAfter);
 	if (repeats && !isLastTry(leader)) return tryAgain(leader, work, outcome);

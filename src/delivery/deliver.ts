@@ -44,7 +44,8 @@ export function delivery<Message>(with_: Delivering<Message>): (signal: AbortSig
 			// The one that tries whether trouble is over goes alone.
 			const mayGo = () => !signal.aborted && (!isTroubled() || underWay.size === 1);
 			const heard = await deliverBundle(letters, kinds.get(leader.kind), { ...with_, mayGo, hold });
-			if (heard !== undefined) failures = heard === 'again' ? failures + 1 : 0;
+			// Where Discord sets a time, that is no trouble.
+			if (heard !== undefined && heard !== 'later') failures = heard === 'again' ? failures + 1 : 0;
 		} catch (err) {
 			log.error({ err, kind: leader.kind }, 'a letter could not be delivered');
 			for (const letter of letters) await tryAgain(letter, with_, 'error').catch(() => undefined);

@@ -15,11 +15,13 @@ export type Plan<Message> =
 	| { readonly do: 'drop'; readonly why: string };
 
 /**
- * What came of sending. `again`: Discord may take it later. `gone`, `forbidden`, `closed`: the channel, the right to write
+ * What came of sending. `later`: it was surely not taken, and can be in so many milliseconds. `again`: Discord may have
+ * taken it, or may later. `gone`, `forbidden`, `closed`: the channel, the right to write
  * there, or the way to the person is missing. `refused`: Discord does not take this message.
  */
 export type Sent =
 	| { readonly outcome: 'sent'; readonly message: string | undefined }
+	| { readonly outcome: 'later'; readonly ms: number }
 	| { readonly outcome: 'again' | 'gone' | 'forbidden' | 'closed' | 'refused' };
 
 /** One kind of letter: who makes it out, and who is told what became of it. */

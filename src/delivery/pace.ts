@@ -57,7 +57,7 @@ const second = 1_000;
 /** A timer that was late is made up for, by so many letters at most. */
 const catchUp = 4;
 /** Milliseconds between letters while many requests are refused. */
-const slowGap = 5_000;
+const slowGap = 500;
 
 /** Gives turns. Whoever waits for a busy channel keeps nobody else waiting. */
 export function pacer(pace: Pace, clock: PaceClock): Pacer {

@@ -1,4 +1,4 @@
-import type { Client } from 'discord.js';
+import { RateLimitError, type Client } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import { goneAfter } from '#src/delivery/bundle.ts';
 import type { Sent } from '#src/delivery/kind.ts';
@@ -43,6 +43,7 @@ export async function sendLetter(
 		const { id } = await create(rest, channel, card, letter.nonce);
 		return { outcome: 'sent', message: id };
 	} catch (error) {
+		if (error instanceof RateLimitError) return { outcome: 'later', ms: error.retryAfter };
 		if (letter.user !== null && takesNoMessages(error)) return { outcome: 'closed' };
 		return sentAs(refusalOf(error), letter);
 	}

@@ -49,6 +49,8 @@ function readRequest(url: string, method: string): Asked {
 	return { free: /\/(interactions|webhooks)\/\d+\//.test(pathname), posts };
 }
 
+/** Discord's client adds 50 to what Discord says, and lets nothing through until then. */
+const margin = 100;
 /** Where Discord says nothing about how long, milliseconds. */
 const leastWait = 1_000;
 
@@ -57,7 +59,7 @@ function readAnswer(status: number, headers: { get(name: string): string | null 
 	const limited = status === 429;
 	const invalid = status === 401 || status === 403 || (limited && scope !== 'shared');
 	if (limited) {
-		const wait = Math.max(leastWait, milliseconds(headers.get('retry-after')));
+		const wait = Math.max(leastWait, milliseconds(headers.get('retry-after')) + margin);
 		// What stands before Discord's API answers for all requests, and knows nothing of its limits.
 		const isGeneral = scope === null && headers.get('retry-after') !== null;
 		return { invalid, wait, everywhere: headers.get('x-ratelimit-global') !== null || scope === 'global' || isGeneral };

@@ -217,7 +217,7 @@ test('while Discord refuses much, few letters go; after too much none but urgent
 	refuse(1);
 	const began = clock.now();
 	await clock.run(Promise.all(['b', 'c', 'd'].map(async (channel) => turn(channel, 60_000))));
-	expect(clock.now() - began).toBeGreaterThanOrEqual(10_000);
+	expect(clock.now() - began).toBeGreaterThanOrEqual(1_000);
 	refuse(stop - slow);
 	expect(await clock.run(turn('e', 2_000))).toBeGreaterThan(500_000);
 	expect(await clock.run(turn('help', 10_000, 0))).toBe(0);

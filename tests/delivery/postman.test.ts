@@ -1,104 +1,20 @@
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { Client } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Db } from '#src/db/schema.ts';
-import { releaseLetters } from '#src/delivery/lease.ts';
 import { queueLetters, type NewLetter } from '#src/delivery/letters.ts';
-import type { Kind } from '#src/delivery/kind.ts';
-import type { PaceClock } from '#src/delivery/pace.ts';
-import { card, type Card } from '#src/discord/card.ts';
-import { newClient } from '#src/discord/client.ts';
-import { connect } from '#src/discord/connect.ts';
-import { postman, type Postman } from '#src/discord/letters.ts';
-import { openLog } from '#src/log.ts';
 import type { Sandbox } from '#src/sandbox/contract.ts';
-import { startSandbox } from '#src/sandbox/index.ts';
-import { letter, noon, states } from '#tests/delivery/letter.ts';
-import { textOf } from '#tests/support/handrail.ts';
+import { atWork as atWorkIn, channels, shown } from '#tests/delivery/at-work.ts';
+import { letter, states } from '#tests/delivery/letter.ts';
 import { eachWithDatabase } from '#tests/support/storage.ts';
 
 const opened = eachWithDatabase();
+const atWork = async (apiUrl?: (sandbox: Sandbox) => Promise<string>) => atWorkIn(opened().db, apiUrl);
 const posting = 'POST /channels/{channel_id}/messages';
 const at = '2026-11-23T12:00:00.000Z';
-const silent = openLog('silent', new Writable());
-const channels = ['general', 'milestones', 'meetings'];
-
-interface Work {
-	readonly sandbox: Sandbox;
-	readonly db: Db;
-	readonly refused: string[];
-	/** A bot anew on the same database, as after a start. */
-	readonly start: () => Promise<Postman>;
-	/** Looks for what is due until nothing waits. The clock goes on by itself for tries that are to come back. */
-	readonly all: (post: Postman) => Promise<void>;
-}
-
-async function atWork(apiUrl: (sandbox: Sandbox) => Promise<string> | string = ({ apiUrl }) => apiUrl): Promise<Work> {
-	const { db } = opened();
-	const sandbox = await startSandbox({ startAt: String(noon) });
-	onTestFinished(async () => sandbox.close());
-	const address = await apiUrl(sandbox);
-	const refused: string[] = [];
-	const app = { db, now: () => sandbox.clock.now(), log: silent };
-	return {
-		sandbox,
-		db,
-		refused,
-		async start() {
-			const client: Client<true> = await connect(
-				() => newClient(address),
-				sandbox.token,
-				silent,
-				new AbortController().signal,
-			);
-			const note: Kind<Card> = {
-				name: 'note',
-				plan: async ({ subject, key }) =>
-					Promise.resolve({
-						do: 'send',
-						channel: /^\d+$/.test(subject) ? subject : sandbox.channel(subject).id,
-						message: card(key),
-					}),
-				refused: async ({ key }, why) => Promise.resolve(void refused.push(`${key} ${why}`)),
-				gather: async (parts) => Promise.resolve(card(...parts.map(({ letter: { key } }) => key))),
-			};
-			const post = postman(app, client, [note], undefined, quickClock);
-			onTestFinished(async () => {
-				await post.stop();
-				await client.destroy();
-			});
-			await releaseLetters(db, app.now());
-			return post;
-		},
-		async all(post) {
-			for (;;) {
-				await post.deliver();
-				const left = await db.selectFrom('letter').select('held').where('state', '=', 'waiting').execute();
-				if (left.length === 0) return;
-				if (left.every(({ held }) => held === 0)) sandbox.clock.forward({ seconds: 5 });
-				await new Promise((resolve) => setTimeout(resolve, 5));
-			}
-		},
-	};
-}
 
 function notes(count: number, given: Partial<NewLetter> = {}): NewLetter[] {
 	return Array.from({ length: count }, (_, index) => letter({ subject: channels[index % 3] ?? '', ...given }));
-}
-
-/** Real time, only faster: what waits for Discord's limits or for a next look need not wait for so long here. */
-const quick = 25;
-const quickClock: PaceClock = {
-	now: () => performance.now() * quick,
-	wait: async (ms) => new Promise((resolve) => setTimeout(resolve, ms / quick)),
-};
-
-/** What is in the channels, by text, sorted. */
-function shown(sandbox: Sandbox): string[] {
-	return channels.flatMap((channel) => sandbox.person('Ana').sees(channel).map(textOf)).sort();
 }
 
 const keys = (letters: readonly NewLetter[]) => letters.map(({ key }) => key).sort();
@@ -218,6 +134,38 @@ test('stopping waits for what is under way, and notes it', async () => {
 	const sent = rows.filter(({ state }) => state === 'sent').map(({ key }) => key);
 	expect(sent.sort()).toEqual(shown(sandbox));
 	expect(rows.filter(({ held }) => held !== 0)).toEqual([]);
+}, 60_000);
+
+test('letters that go together are there once, also when the bot is stopped between stored and noted', async () => {
+	const { sandbox, db, start, all } = await atWork();
+	const letters = Array.from({ length: 3 }, (_, index) =>
+		letter({ key: `part ${index}`, subject: 'general', gather: 'g' }),
+	);
+	await queueLetters(db, letters);
+	sandbox.faults.answer(posting, 502, undefined, { after: true, times: 1 });
+	const post = await start();
+	await post.deliver();
+	await sandbox.until(() => shown(sandbox).length > 0);
+	await post.stop();
+	for (const { minutes } of [{ minutes: 1 }, { minutes: 20 }]) {
+		sandbox.clock.forward({ minutes });
+		await db.updateTable('letter').set({ held: 0, try_at: at }).where('state', '=', 'waiting').execute();
+		await all(await start());
+		expect(shown(sandbox)).toEqual(['part 0\npart 1\npart 2']);
+		expect(new Set(Object.values(await states(db)))).toEqual(new Set(['sent']));
+		// As a process leaves it that was killed before it noted what came of it.
+		const unknown = { message_id: null, done_at: null };
+		await db
+			.updateTable('letter')
+			.set({ ...unknown, state: 'gathered' })
+			.where('gathered_in', 'is not', null)
+			.execute();
+		await db
+			.updateTable('letter')
+			.set({ ...unknown, state: 'waiting', try_at: at })
+			.where('gathered_in', 'is', null)
+			.execute();
+	}
 }, 60_000);
 
 /** Something between bot and Discord that cuts connections. @param late cuts only when Discord has answered. */
