@@ -120,16 +120,40 @@ export async function behindSince(db: Db, at: Temporal.Instant): Promise<Tempora
 	return oldest === undefined ? undefined : Temporal.Instant.from(oldest);
 }
 
-/** How many letters of a server Discord has not taken, since an instant. */
-export async function deadLetters(db: Db, guild: string, since: Temporal.Instant): Promise<number> {
-	const row = await db
+/** Letters of one kind that Discord has not taken, for one reason. */
+export interface Dead {
+	readonly kind: string;
+	/** Why: `gone`, `forbidden`, `refused`, `no answer`, or what failed in Handrail itself. */
+	readonly why: string;
+	readonly count: number;
+	/** When the first of them and the last of them were given up. */
+	readonly first: Temporal.Instant;
+	readonly last: Temporal.Instant;
+}
+
+/** The letters of a server that were given up since an instant, by kind and reason, the latest first. */
+export async function deadLetters(db: Db, guild: string, since: Temporal.Instant): Promise<readonly Dead[]> {
+	const rows = await db
 		.selectFrom('letter')
-		.select((all) => all.fn.countAll<number | string>().as('count'))
+		.select(['kind', 'why'])
+		.select((all) => [
+			all.fn.countAll<number | string>().as('count'),
+			all.fn.min<string>('done_at').as('first'),
+			all.fn.max<string>('done_at').as('last'),
+		])
 		.where('guild_id', '=', guild)
 		.where('state', '=', 'dead')
 		.where('done_at', '>=', written(since))
-		.executeTakeFirst();
-	return Number(row?.count ?? 0);
+		.groupBy(['kind', 'why'])
+		.orderBy('last', 'desc')
+		.execute();
+	return rows.map(({ kind, why, count, first, last }) => ({
+		kind,
+		why: why ?? '',
+		count: Number(count),
+		first: Temporal.Instant.from(first),
+		last: Temporal.Instant.from(last),
+	}));
 }
 
 /** Forgets letters that ended before an instant. One that is still to be sent or shown has not. */

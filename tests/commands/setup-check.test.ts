@@ -118,7 +118,7 @@ test('a database that cannot be written is found', async () => {
 	expect(running.log()).toContain('the database could not be written');
 });
 
-test('messages that Discord did not take in the last week are counted, with the remedy', async () => {
+test('messages that did not get through in the last week are named, with when and the remedy', async () => {
 	const { sandbox, bot } = await start();
 	const ana = sandbox.person('Ana');
 	const { db } = bot().app;
@@ -126,11 +126,21 @@ test('messages that Discord did not take in the last week are counted, with the 
 	const letter = { kind: 'prompt', user: null, guild: sandbox.guildId, subject: '', priority: 6, due, expires: null };
 	await queueLetters(db, [{ ...letter, key: 'one', due: due.add({ hours: 24 * 9 }) }]);
 	expect(textOf(message(await ana.command('setup check')))).not.toContain('Messages of mine');
-	await db
-		.updateTable('letter')
-		.set({ state: 'dead', done_at: due.toString({ fractionalSecondDigits: 3 }) })
-		.execute();
-	expect(textOf(message(await ana.command('setup check')))).toContain('Discord did not take one of them');
+	const dead = async (why: string, kind: string) => {
+		const done = due.toString({ fractionalSecondDigits: 3 });
+		await db.updateTable('letter').set({ state: 'dead', why, kind, done_at: done }).execute();
+		return textOf(message(await ana.command('setup check')));
+	};
+	const when = `<t:${Math.floor(due.epochMilliseconds / 1_000)}:f>`;
+	expect(await dead('forbidden', 'prompt')).toContain(
+		`One check-in prompt did not get through, ${when}. Discord did not let me write in the channel.`,
+	);
+	expect(await dead('refused', 'summary')).toContain('One summary of the week did not get through');
+	expect(await dead('error', 'something new')).toContain(
+		`One message did not get through, ${when}. The fault was mine.`,
+	);
+	await queueLetters(db, [{ ...letter, key: 'two', due: due.add({ hours: 24 * 9 }) }]);
+	expect(await dead('gone', 'prompt')).toContain(`2 check-in prompts did not get through, ${when}.`);
 	sandbox.clock.forward({ hours: 24 * 8 });
 	expect(textOf(message(await ana.command('setup check')))).not.toContain('Messages of mine');
 });

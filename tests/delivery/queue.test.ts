@@ -79,8 +79,8 @@ test('dead letters of a server are counted since an instant, and letters that en
 	for (const taken of await takeLetters(db, noon, 3)) {
 		if (taken.key !== 'c') await letterEnded(db, taken, noon, 'dead', { why: 'gone' });
 	}
-	expect(await deadLetters(db, 'g', noon)).toBe(1);
-	expect(await deadLetters(db, 'g', noon.add({ seconds: 1 }))).toBe(0);
+	expect(await deadLetters(db, 'g', noon)).toEqual([{ kind: 'note', why: 'gone', count: 1, first: noon, last: noon }]);
+	expect(await deadLetters(db, 'g', noon.add({ seconds: 1 }))).toEqual([]);
 	await forgetLetters(db, noon);
 	expect(await states(db)).toEqual({ a: 'dead', b: 'dead', c: 'waiting' });
 	await forgetLetters(db, noon.add({ seconds: 1 }));

@@ -153,8 +153,22 @@ export const setup = {
 		} as Readonly<Record<string, string>>,
 		letters: {
 			name: 'Messages of mine',
-			dead: (count: number) =>
-				`Discord did not take ${count === 1 ? 'one' : count} of them in the last seven days. Look at the channels above.`,
+			kinds: {
+				prompt: ['One check-in prompt', 'check-in prompts'],
+				summary: ['One summary of the week', 'summaries of the week'],
+			} as Readonly<Record<string, readonly [string, string]>>,
+			other: ['One message', 'messages'] as readonly [string, string],
+			dead: (what: string, first: string, last: string) =>
+				first === last
+					? `${what} did not get through, ${last}.`
+					: `${what} did not get through, from ${first} to ${last}.`,
+			remedy: {
+				gone: 'The channel was gone. Choose another one.',
+				forbidden: 'Discord did not let me write in the channel. Look at my permissions there.',
+				refused: 'Discord did not take the text. If you wrote it, try other words.',
+				'no answer': 'Discord did not answer for hours. The next ones are sent as planned.',
+			} as Readonly<Record<string, string>>,
+			fault: 'The fault was mine. Tell whoever hosts Handrail: the log says more.',
 		},
 		database: {
 			name: 'Database',

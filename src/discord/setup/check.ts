@@ -113,12 +113,21 @@ function schedule({ words, at }: Checklist, next: Context['schedule']): Finding 
 	return { how: 'ready', text: check.part(say.name, say.runs(listed.join(', '))) };
 }
 
-/** What Discord did not take in the last days; nothing is said where it took all. */
+/** What Discord did not take in the last days, and what to do; nothing is said where it took all. */
 async function undelivered({ words, at, server }: Checklist, { db }: Context): Promise<Finding[]> {
-	const { name, dead } = words.setup.check.letters;
-	const count = await deadLetters(db, server.id, at.subtract({ hours: 24 * 7 }));
-	return count === 0 ? [] : [{ how: 'wrong', text: words.setup.check.part(name, dead(count)) }];
+	const { name, kinds, other, dead, remedy, fault } = words.setup.check.letters;
+	const given = await deadLetters(db, server.id, at.subtract({ hours: 24 * 7 }));
+	return given.slice(0, mostReasons).map(({ kind, why, count, first, last }) => {
+		const [one, several] = kinds[kind] ?? other;
+		const what = count === 1 ? one : `${count} ${several}`;
+		const [from, to] = [first, last].map((moment) => `<t:${Math.floor(moment.epochMilliseconds / 1_000)}:f>`);
+		const told = [dead(what, from ?? '', to ?? ''), remedy[why] ?? fault].join(' ');
+		return { how: 'wrong', text: words.setup.check.part(name, told) };
+	});
 }
+
+/** So that the card has room for the rest. */
+const mostReasons = 4;
 
 async function database({ words, at }: Checklist, { db, log }: Context): Promise<Finding> {
 	const { check } = words.setup;
