@@ -57,6 +57,12 @@ module.exports = {
 			{ path: '^(src|commands|data)', pathNot: ['^src/watch', '^src/(main|bot)\\.ts$'] },
 			{ path: ['^src/watch', 'node_modules/prom-client'] },
 		),
+		onlyFrom(
+			'drawn-elsewhere',
+			'Pictures are drawn in a thread of their own: answers must not wait.',
+			{ path: '^(src|commands|data)', pathNot: '^src/pictures/(worker|draw|days-option|year-option|elements)\\.ts$' },
+			{ path: ['node_modules/(echarts|@napi-rs)', '^src/pictures/(worker|draw)\\.ts$'] },
+		),
 		onlyFrom('nothing-needs-main', 'Main is the end of all arrows.', {}, { path: '^src/main\\.ts$' }),
 		onlyFrom('nothing-needs-tests', 'What runs does not know tests.', { pathNot: '^tests' }, { path: '^tests' }),
 		onlyFrom(

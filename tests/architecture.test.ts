@@ -150,6 +150,7 @@ describe('the arrows', () => {
 			'features-know-no-edge': ['src/features/three.ts', "export { ping } from '#commands/ping.ts';"],
 			'sql-in-features': ['commands/ping.ts', "export { sql } from 'kysely';\nexport const ping = 1;"],
 			'one-door-to-a-driver': ['src/features/four.ts', "export { default } from 'better-sqlite3';"],
+			'drawn-elsewhere': ['src/discord/seven.ts', "export { init } from 'echarts';"],
 			'nobody-needs-the-sandbox': ['src/discord/five.ts', "export { six } from '#src/sandbox/six.ts';"],
 			'nothing-needs-to-be-watched': ['src/features/seven.ts', "export { Counter } from 'prom-client';"],
 			'the-sandbox-stands-alone': ['src/sandbox/six.ts', "export const six = 6;\nexport * from '#src/domain/two.ts';"],

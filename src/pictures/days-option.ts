@@ -1,0 +1,218 @@
+import type { EChartsOption, SeriesOption } from 'echarts';
+import type { DayOfMoods, Steps } from '#src/domain/days-of-moods.ts';
+import { dayNumber } from './count-days.ts';
+import { ground, rect, text, type Element } from './elements.ts';
+import { colour, font, size, width } from './look.ts';
+import type { DaysPicture, Scale } from './picture.ts';
+
+/** A point of a line, by the number of the day; null is a gap. */
+type Point = [x: number, y: number | null];
+
+/** From this many days on a point for each day is a crowd: a line through the middle of each week goes before them. */
+const crowded = 120;
+
+const panelHeight = 430;
+const top = 112;
+const between = 106;
+const bottom = 92;
+const left = 268;
+const right = 72;
+const plotWidth = width - left - right;
+
+/** In pixels. A picture without urges is lower by their half. */
+export function daysHeight(picture: DaysPicture): number {
+	const panels = hasUrges(picture) ? 2 : 1;
+	const legend = picture.held.length > 0 ? 56 : 0;
+	return top + panels * panelHeight + (panels - 1) * between + bottom + legend;
+}
+
+function hasUrges({ days }: DaysPicture): boolean {
+	return days.some(({ urge }) => urge !== undefined);
+}
+
+/**
+ * The chart of moods and urges: one panel each, a point for each day (for several check-ins the last, with a bar from the
+ * lowest to the highest), joined from day to day; a day off is a gap.
+ */
+export function daysOption(picture: DaysPicture): EChartsOption {
+	const panels = hasUrges(picture) ? (['mood', 'urge'] as const) : (['mood'] as const);
+	const [begin, end] = [dayNumber(picture.from), dayNumber(picture.to)];
+	const span = end - begin + 1;
+	const topOf = (index: number) => top + index * (panelHeight + between);
+	const ticks = picture.ticks.map(({ day, label }) => [dayNumber(day), label] as const);
+	const labels = new Map(ticks);
+	return {
+		...ground,
+		title: panels.map((panel, index) => ({
+			text: picture[panel].title,
+			left: 36,
+			top: topOf(index) - 70,
+			padding: 0,
+			textStyle: { fontSize: size.title, fontWeight: 'bold', color: colour[panel], fontFamily: font },
+		})),
+		grid: panels.map((_, index) => ({
+			left,
+			width: plotWidth,
+			top: topOf(index),
+			height: panelHeight,
+		})),
+		xAxis: panels.map((_, index) => ({
+			type: 'value',
+			gridIndex: index,
+			min: begin - 0.5,
+			max: end + 0.5,
+			splitLine: { show: false },
+			axisLine: { show: false },
+			axisTick: {
+				show: true,
+				length: 12,
+				customValues: [...labels.keys()],
+				lineStyle: { color: colour.quiet, width: 3 },
+			},
+			axisLabel: {
+				show: index === panels.length - 1,
+				customValues: [...labels.keys()],
+				formatter: (value: number) => labels.get(value) ?? '',
+				fontSize: size.text,
+				color: colour.text,
+				fontFamily: font,
+				margin: 20,
+				hideOverlap: true,
+			},
+		})),
+		yAxis: panels.map((panel, index) => yAxis(picture[panel], index)),
+		series: panels.flatMap((panel, index) => [
+			...seriesOf(picture, panel, index, span),
+			...(index === 0 ? heldSeries(picture, span) : []),
+		]),
+		...(picture.held.length > 0 && { graphic: heldLegend(picture) }),
+	};
+}
+
+function yAxis({ steps }: Scale, gridIndex: number) {
+	const values = steps.map((_, index) => index + 1);
+	return {
+		type: 'value' as const,
+		gridIndex,
+		min: 0.4,
+		max: 5.4,
+		axisLine: { show: false },
+		axisTick: { show: false, customValues: values },
+		splitLine: { show: true, lineStyle: { color: colour.grid, width: 2 } },
+		axisLabel: {
+			customValues: values,
+			formatter: (value: number) => steps[value - 1] ?? '',
+			fontSize: size.text,
+			color: colour.text,
+			fontFamily: font,
+			margin: 18,
+		},
+	};
+}
+
+const symbols = { mood: 'circle', urge: 'diamond' } as const;
+
+function seriesOf(picture: DaysPicture, panel: 'mood' | 'urge', index: number, span: number): SeriesOption[] {
+	const days = stepsByDay(picture.days, panel);
+	const points = [...days].map(([day, { last }]): Point => [day, last]);
+	const common = { xAxisIndex: index, yAxisIndex: index, silent: true } as const;
+	const isCrowd = span > crowded;
+	const pixels = plotWidth / span;
+	const line = { color: colour[panel], width: isCrowd ? 7 : 6, join: 'round', cap: 'round' } as const;
+	const dot = Math.max(isCrowd ? 9 : 13, Math.min(34, pixels * 0.8));
+	return [
+		{
+			...common,
+			type: 'line',
+			name: `${panel} range`,
+			data: isCrowd ? [] : rangesOf(days),
+			symbol: 'none',
+			lineStyle: { color: colour[panel], width: Math.min(14, dot * 0.6), cap: 'round', opacity: 0.5 },
+		},
+		{
+			...common,
+			type: 'line',
+			name: `${panel} line`,
+			data: isCrowd ? weeksOf(points) : withGaps(points),
+			connectNulls: false,
+			symbol: 'none',
+			lineStyle: isCrowd ? line : { ...line, opacity: 0.75 },
+		},
+		{
+			...common,
+			type: 'scatter',
+			name: `${panel} days`,
+			data: points,
+			symbol: symbols[panel],
+			symbolSize: panel === 'urge' ? dot * 1.2 : dot,
+			itemStyle: { color: colour[panel], opacity: isCrowd ? 0.55 : 1 },
+		},
+	];
+}
+
+function stepsByDay(days: readonly DayOfMoods[], panel: 'mood' | 'urge'): Map<number, Steps> {
+	return new Map(
+		days.flatMap(({ day, [panel]: steps }) => (steps === undefined ? [] : [[dayNumber(day), steps] as const])),
+	);
+}
+
+/** The points in order, with a gap wherever a day is left out. */
+export function withGaps(points: readonly Point[]): Point[] {
+	return points.flatMap(([x, y], index) => {
+		const before = points[index - 1]?.[0];
+		return before !== undefined && before < x - 1 ? [[before + 1, null] as Point, [x, y] as Point] : [[x, y] as Point];
+	});
+}
+
+/** The mean of each seven days (counted back from the last one), in their middle; a gap where there is none. */
+export function weeksOf(points: readonly Point[]): Point[] {
+	const last = points.at(-1)?.[0];
+	if (last === undefined) return [];
+	const weeks = new Map<number, number[]>();
+	for (const [x, y] of points) {
+		const week = Math.floor((last - x) / 7);
+		weeks.set(week, [...(weeks.get(week) ?? []), y ?? 0]);
+	}
+	const inOrder = [...weeks].sort(([a], [b]) => b - a);
+	return inOrder.flatMap(([week, values], index) => {
+		const middle = Math.max(last - week * 7 - 3, points[0]?.[0] ?? last);
+		const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+		const before = inOrder[index - 1]?.[0];
+		const gap: Point[] = before !== undefined && before > week + 1 ? [[middle - 7, null]] : [];
+		return [...gap, [middle, mean] as Point];
+	});
+}
+
+function rangesOf(days: ReadonlyMap<number, Steps>): Point[] {
+	return [...days]
+		.filter(([, { low, high }]) => low !== high)
+		.flatMap(([day, { low, high }]): Point[] => [
+			[day, low],
+			[day, high],
+			[day, null],
+		]);
+}
+
+function heldSeries({ held, from, to }: DaysPicture, span: number): SeriesOption[] {
+	const [begin, end] = [dayNumber(from), dayNumber(to)];
+	const numbers = held.map(dayNumber).filter((day) => day >= begin && day <= end);
+	const pixels = plotWidth / span;
+	return [
+		{
+			type: 'scatter',
+			name: 'held',
+			xAxisIndex: 0,
+			yAxisIndex: 0,
+			silent: true,
+			data: numbers.map((day) => [day, 0.62]),
+			symbol: 'rect',
+			symbolSize: [Math.max(4, Math.min(26, pixels * 0.8)), 8],
+			itemStyle: { color: colour.quiet },
+		},
+	];
+}
+
+function heldLegend(picture: DaysPicture): Element[] {
+	const middle = daysHeight(picture) - 46;
+	return [rect(left, middle - 4, 30, 8, colour.quiet), text(picture.heldName, left + 48, middle, { size: size.small })];
+}

@@ -1,0 +1,80 @@
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Piscina } from 'piscina';
+import type { Picture } from './picture.ts';
+
+/** A picture as PNG, or why there is none: too many are waiting, or it could not be drawn. */
+export type Drawn = Buffer | 'busy' | 'failed';
+
+/** Draws pictures in threads of their own, so that nobody's answer waits for one. */
+export interface Pictures {
+	/** Never rejects. */
+	draw(picture: Picture): Promise<Drawn>;
+	/** Ends the threads; what is being drawn fails. */
+	close(): Promise<void>;
+}
+
+export interface PicturesOptions {
+	/** Told why a picture could not be drawn. */
+	readonly onError: (error: unknown) => void;
+	/** What draws; the worker beside this file, if not told. */
+	readonly worker?: URL;
+	/** Pictures that are drawn or wait at one moment. */
+	readonly most?: number;
+	/** Milliseconds for one picture, with its wait. */
+	readonly longest?: number;
+}
+
+/** With 0.15 s each, the last of so many has waited for as long as a person may still look at the screen. */
+const defaultMost = 60;
+const defaultLongest = 15_000;
+
+/** As many as leave a processor to the answers, and two at the most. */
+const threads = Math.max(1, Math.min(2, availableParallelism() - 1));
+
+/** Threads begin with the first picture and stay, warm. One that dies is replaced; the picture that it drew fails. */
+export function openPictures(options: PicturesOptions): Pictures {
+	const { onError, most = defaultMost, longest = defaultLongest } = options;
+	const { worker = new URL('./worker.ts', import.meta.url) } = options;
+	let pool: Piscina<Picture, Uint8Array> | undefined;
+	let open = 0;
+	let closed = false;
+	const isClosed = () => closed;
+
+	return {
+		async draw(picture) {
+			if (isClosed()) return 'failed';
+			if (open >= most) return 'busy';
+			open += 1;
+			try {
+				pool ??= start(worker);
+				const png = await pool.run(picture, { signal: AbortSignal.timeout(longest) });
+				return Buffer.from(png.buffer, png.byteOffset, png.byteLength);
+			} catch (error) {
+				if (!isClosed()) onError(error);
+				return 'failed';
+			} finally {
+				open -= 1;
+			}
+		},
+		async close() {
+			closed = true;
+			await pool?.destroy();
+		},
+	};
+}
+
+/** The sources are TypeScript with or without a bundler of tests around them, so a thread brings its own loader. */
+function start(worker: URL): Piscina<Picture, Uint8Array> {
+	const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+	return new Piscina({
+		filename: fileURLToPath(worker),
+		execArgv: ['--import', loader],
+		minThreads: 1,
+		maxThreads: threads,
+		// Drawing gives way to answers where processors are few.
+		niceIncrement: 10,
+		resourceLimits: { maxOldGenerationSizeMb: 256 },
+	});
+}

@@ -1,0 +1,2 @@
+/** The entry of the threads that draw; see `pool.ts`. */
+export { draw as default } from './draw.ts';

@@ -1,0 +1,56 @@
+import type { DayOfMoods } from '#src/domain/days-of-moods.ts';
+import type { DaysPicture, YearPicture } from '#src/pictures/picture.ts';
+
+const mood = { title: 'Mood', steps: ['Struggling', 'Low', 'Okay', 'Good', 'Great'] } as const;
+const urge = { title: 'Urges', steps: ['None', 'Mild', 'Moderate', 'Strong', 'Overwhelming'] } as const;
+
+/** A day with one check-in. */
+export function oneDay(day: string, step: number, urgeStep?: number): DayOfMoods {
+	const steps = (value: number) => ({ low: value, high: value, last: value });
+	return { day, mood: steps(step), ...(urgeStep !== undefined && { urge: steps(urgeStep) }) };
+}
+
+/** So many days (`YYYY-MM-DD`) up to one, in order. */
+export function daysUpTo(last: string, count: number): string[] {
+	const end = Date.parse(`${last}T00:00:00Z`);
+	return Array.from({ length: count }, (_, index) =>
+		new Date(end - (count - 1 - index) * 86_400_000).toISOString().slice(0, 10),
+	);
+}
+
+/** Thirty days with a check-in each, moods taking turns, and urges. */
+export function daysPicture(more: Partial<DaysPicture> = {}): DaysPicture {
+	const days = daysUpTo('2026-11-23', 30);
+	return {
+		kind: 'days',
+		from: days[0]!,
+		to: '2026-11-23',
+		days: days.map((day, index) => oneDay(day, (index % 5) + 1, ((index + 2) % 5) + 1)),
+		held: [],
+		ticks: days.filter((_, index) => index % 7 === 1).map((day) => ({ day, label: day.slice(5) })),
+		mood,
+		urge,
+		heldName: 'Rest',
+		...more,
+	};
+}
+
+/** A year with a check-in each day. */
+export function yearPicture(more: Partial<YearPicture> = {}): YearPicture {
+	const days = daysUpTo('2026-11-30', 365);
+	const months = [...new Set(days.map((day) => day.slice(0, 7)))];
+	return {
+		kind: 'year',
+		from: days[0]!,
+		to: '2026-11-30',
+		months: months.map((month) => ({ month, label: month })),
+		firstDay: 1,
+		weekdays: ['S', 'M', 'T', 'W', 'T', 'F', 'S'],
+		days: days.map((day, index) => oneDay(day, (index % 5) + 1)),
+		held: [],
+		mood,
+		noneName: 'No check-in',
+		heldName: 'Rest',
+		...more,
+	};
+}
