@@ -1,19 +1,12 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { InteractionContextType } from 'discord.js';
-import { Temporal } from 'temporal-polyfill';
-import { wordsFor, type Words } from '#data/words/index.ts';
-import { card, menu, quote } from '#src/discord/card.ts';
-import { show } from '#src/discord/checkin/acts.ts';
-import { routes } from '#src/discord/checkin/card.ts';
-import { onButton, onSelect, type Command, type Context } from '#src/discord/command.ts';
+import { wordsFor } from '#data/words/index.ts';
+import { onButton, onForm, onSelect, type Command } from '#src/discord/command.ts';
 import { rowId } from '#src/discord/custom-id.ts';
-import { panelRoutes } from '#src/discord/panel/card.ts';
-import { progressText } from '#src/discord/panel/progress.ts';
+import { askToDelete, deleteEntry, keepEdit, openEdit, showEntry } from '#src/discord/history/entry.ts';
+import { historyCard } from '#src/discord/history/page.ts';
+import { fromAddress, historyRoutes as routes } from '#src/discord/history/routes.ts';
 import { Expired } from '#src/errors.ts';
-import { findCheckIn, latestCheckIns, noteIn, type KeptCheckIn } from '#src/features/checkins.ts';
-
-/** As many as a menu can hold. */
-const mostShown = 25;
 
 export default {
 	data: new SlashCommandBuilder()
@@ -21,62 +14,35 @@ export default {
 		.setDescription(wordsFor('en').history.command)
 		.setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
 
-	async run({ locale }, { db, member, words, answer }) {
-		const latest = await latestCheckIns(db, member.user, mostShown);
-		if (latest.length === 0) {
-			await answer.privately(card(words.history.empty));
-			return;
-		}
-		await answer.privately(card(words.history.title, latestMenu(latest, words, locale)));
+	async run({ locale }, context) {
+		await context.answer.privately(await historyCard(context, 'latest', locale));
 	},
 
 	components: [
-		onButton(panelRoutes.progress, async ({ locale }, _values, context) => {
-			const { db, member, words, answer } = context;
-			const latest = await latestCheckIns(db, member.user, mostShown);
-			const menus = latest.length === 0 ? [] : [latestMenu(latest, words, locale)];
-			await answer.privately(card(await progressText(context), ...menus));
-		}),
+		onButton(routes.latest, async ({ locale }, _values, context) =>
+			context.answer.instead(await historyCard(context, 'latest', locale)),
+		),
+		...(
+			[
+				['older', routes.older],
+				['newer', routes.newer],
+				['from', routes.page],
+			] as const
+		).map(([side, route]) =>
+			onButton(route, async ({ locale }, key, context) =>
+				context.answer.instead(await historyCard(context, { side, key: fromAddress(key) }, locale)),
+			),
+		),
 
-		onSelect('string', routes.history, async (interaction, _values, context) => {
-			const id = rowId.decode(String(interaction.values[0]));
-			if (id === undefined) throw new Expired();
-			const kept = await findCheckIn(context.db, context.member.user, id);
-			await show(interaction, context, id, await told(kept, context, interaction.locale));
+		onSelect('string', routes.open, async (interaction, key, context) => {
+			const checkin = rowId.decode(String(interaction.values[0]));
+			if (checkin === undefined) throw new Expired();
+			await showEntry(interaction, context, { ...key, checkin });
 		}),
+		onButton(routes.show, async (interaction, chosen, context) => showEntry(interaction, context, chosen)),
+		onButton(routes.edit, async (interaction, chosen, context) => openEdit(interaction, context, chosen)),
+		onForm(routes.form, async (interaction, chosen, context) => keepEdit(interaction, context, chosen)),
+		onButton(routes.ask, async (interaction, chosen, context) => askToDelete(interaction, context, chosen)),
+		onButton(routes.remove, async (interaction, chosen, context) => deleteEntry(interaction, context, chosen)),
 	],
 } satisfies Command;
-
-/** To choose one of a person's check-ins, of which there is one at least. */
-function latestMenu(latest: readonly KeptCheckIn[], words: Words, locale: string) {
-	const options = latest.map((kept) => ({
-		value: kept.id,
-		label: words.history.option(dayName(kept, locale), words.checkin.mood[kept.mood]),
-		...(kept.sealedNote !== null && { description: words.history.withNote }),
-	}));
-	return menu(routes.history.id({}), words.history.choose, options);
-}
-
-async function told(kept: KeptCheckIn, context: Context, locale: string): Promise<string[]> {
-	const { checkin, history } = context.words;
-	return [
-		history.chosen(dayName(kept, locale), checkin.mood[kept.mood]),
-		...(kept.urge === undefined ? [] : [checkin.post.urge(kept.urge)]),
-		...(await noteText(kept, context)),
-	];
-}
-
-/** A note that cannot be opened any more keeps nobody from what else can be done with the check-in. */
-async function noteText(kept: KeptCheckIn, { db, vault, log, words }: Context): Promise<string[]> {
-	try {
-		const note = await noteIn(db, vault, kept);
-		return note === undefined ? [] : [quote(note)];
-	} catch (err) {
-		log.error({ err }, 'a note could not be opened');
-		return [words.history.unreadable];
-	}
-}
-
-function dayName({ day }: KeptCheckIn, locale: string): string {
-	return Temporal.PlainDate.from(day).toLocaleString(locale, { dateStyle: 'medium' });
-}

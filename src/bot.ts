@@ -28,6 +28,7 @@ import { findZones } from '#src/domain/zones.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import type { Ledger } from '#src/ledger.ts';
 import type { Log } from '#src/log.ts';
+import type { Pictures } from '#src/pictures/pool.ts';
 import { replayErasures } from '#src/features/privacy/erase.ts';
 import { promptLetter } from '#src/features/asked-prompts.ts';
 import { summaryLetter } from '#src/features/summary-letters.ts';
@@ -45,6 +46,8 @@ export interface BotOptions {
 	/** 32 bytes. */
 	readonly key: Buffer;
 	readonly ledger: Ledger;
+	/** Draws; without it everything is told in words alone. */
+	readonly pictures?: Pictures | undefined;
 	/** How long what is left over is kept; as long as there is, if not told. */
 	readonly retention?: Retention | undefined;
 	readonly now: () => Temporal.Instant;
@@ -91,10 +94,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 	try {
 		const vault = await openVault(db, options.key);
 		await sealAnew(db, vault);
-		const { ledger, privacyUrl, retention = longestRetention } = options;
+		const { ledger, privacyUrl, pictures, retention = longestRetention } = options;
 		let nextRuns: () => readonly NextRun[] = () => [];
 		const schedule = () => nextRuns();
-		const app: App = { db, vault, ledger, now, log, languages: options.languages ?? languages, privacyUrl, schedule };
+		const spoken = options.languages ?? languages;
+		const app: App = {
+			db,
+			vault,
+			ledger,
+			now,
+			log,
+			languages: spoken,
+			privacyUrl,
+			schedule,
+			...(pictures && { pictures }),
+		};
 		const makeUpForErasures = async () => {
 			const count = await replayErasures(app);
 			if (count > 0) log.warn({ count }, 'what had been erased was in this database again, and is erased again');

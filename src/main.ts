@@ -15,6 +15,7 @@ import { StartupError } from '#src/errors.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog, type Log } from '#src/log.ts';
 import { endRotation, rotationBegan } from '#src/rotation.ts';
+import { openPictures } from '#src/pictures/pool.ts';
 import type { Wake } from '#src/schedule.ts';
 import { keyFromFile } from '#src/vault.ts';
 
@@ -55,14 +56,21 @@ async function main(): Promise<void> {
 		const ledger = await openLedger(join(place.folder, 'handrail.erased'));
 		const { privacyUrl, retention, http } = config;
 		const signal = stopping.signal;
-		const options = { discord, dialect, key, ledger, privacyUrl, retention, http, now, wake, log, signal };
+		const pictures = openPictures({
+			onError: (err) => {
+				log.error({ err }, 'a picture could not be drawn');
+			},
+		});
+		const options = { discord, dialect, key, ledger, privacyUrl, pictures, retention, http, now, wake, log, signal };
 		const bot = await startBot(options).catch(unlessStopping(signal));
 		if (!bot) return;
+		pictures.begin();
 		if (place.welcome !== undefined) process.stdout.write(`${place.welcome}\n`);
 		const lost = await Promise.race([stopped, bot.lost]);
 		if (lost === undefined) log.info('stopping');
 		else leaveWith(lost, log);
 		await bot.stop();
+		await pictures.close();
 	} finally {
 		await place.leave();
 	}

@@ -75,6 +75,7 @@ export const holdings = {
 		columns: {
 			id: 'inner',
 			checkin_id: 'inner',
+			picture: 'inner',
 			user_id: 'person',
 			guild_id: 'place',
 			channel_id: 'told',

@@ -17,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0010-prompts-in-own-words': { up: promptsInOwnWords },
 	'0011-rhythm': { up: rhythm },
 	'0012-pauses': { up: pauses },
+	'0014-shared-pictures': { up: sharedPictures },
 };
 
 async function checkIns(db: Kysely<unknown>): Promise<void> {
@@ -289,4 +290,9 @@ async function pauses(db: Kysely<unknown>): Promise<void> {
 		.addColumn('from_day', 'text', (column) => column.notNull())
 		.addColumn('until_day', 'text', (column) => column.notNull())
 		.execute();
+}
+
+async function sharedPictures(db: Kysely<unknown>): Promise<void> {
+	await db.schema.alterTable('shared_checkin').addColumn('picture', 'text').execute();
+	await db.schema.createIndex('shared_picture').unique().on('shared_checkin').column('picture').execute();
 }

@@ -134,11 +134,13 @@ export interface PauseTable {
 	until_day: string;
 }
 
-/** A check-in that its author chose to show in a channel. */
+/** A check-in, or a picture of some days, that its author chose to show in a channel. */
 export interface SharedCheckinTable {
 	id: string;
 	/** Null when the check-in is gone and its message could not be removed yet. */
 	checkin_id: string | null;
+	/** Which preview its author saw; null when it is a check-in, or the picture was taken back and is to be removed. */
+	picture: string | null;
 	/** Empty when its author is erased, and only the message is left to be removed. */
 	user_id: string;
 	guild_id: string;

@@ -12,8 +12,8 @@ import {
 	type APIStringSelectComponent,
 } from 'discord-api-types/v10';
 
-/** Something to read, a thin line, a row of buttons, a menu, or a file that goes with the message. */
-export type Part = string | Line | readonly APIButtonComponent[] | APISelectMenuComponent | AttachedFile;
+/** Something to read, a thin line, a row of buttons, a menu, or a file or picture that goes with the message. */
+export type Part = string | Line | readonly APIButtonComponent[] | APISelectMenuComponent | AttachedFile | Image;
 
 interface Line {
 	readonly kind: 'line';
@@ -25,6 +25,12 @@ export const line: Line = { kind: 'line' };
 export interface AttachedFile {
 	readonly name: string;
 	readonly content: Buffer;
+}
+
+/** A picture, shown as wide as the card. */
+export interface Image extends AttachedFile {
+	/** What it shows, for people who do not see it; at most 1,024 characters. */
+	readonly description: string;
 }
 
 /** A message in Handrail's one look (Components V2). It pings nobody. */
@@ -52,6 +58,10 @@ export function card(...parts: readonly Part[]): Card {
 function component(part: Part): APIComponentInContainer {
 	if (isLine(part)) return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
 	if (typeof part === 'string') return { type: ComponentType.TextDisplay, content: part };
+	if (isFile(part) && 'description' in part) {
+		const { name, description } = part;
+		return { type: ComponentType.MediaGallery, items: [{ media: { url: `attachment://${name}` }, description }] };
+	}
 	if (isFile(part)) return { type: ComponentType.File, file: { url: `attachment://${part.name}` } };
 	return { type: ComponentType.ActionRow, components: 'custom_id' in part ? [part] : [...part] };
 }
@@ -60,7 +70,7 @@ function isLine(part: Part): part is Line {
 	return typeof part === 'object' && 'kind' in part;
 }
 
-function isFile(part: Part): part is AttachedFile {
+function isFile(part: Part): part is AttachedFile | Image {
 	return typeof part === 'object' && 'content' in part;
 }
 

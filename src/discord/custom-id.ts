@@ -52,6 +52,16 @@ export const day: Field<Temporal.PlainDate> = {
 		/^(0|[1-9a-z][0-9a-z]{0,3})$/.test(text) ? epoch.add({ days: Number.parseInt(text, 36) }) : undefined,
 };
 
+/** A moment, to the millisecond, from 1970 on. Base 36. */
+export const moment: Field<Temporal.Instant> = {
+	max: 9,
+	encode: (value) => value.epochMilliseconds.toString(36),
+	decode: (text) =>
+		/^(0|[1-9a-z][0-9a-z]{0,8})$/.test(text)
+			? Temporal.Instant.fromEpochMilliseconds(Number.parseInt(text, 36))
+			: undefined,
+};
+
 type Shape = Readonly<Record<string, Field<unknown>>>;
 type Values<S> = { readonly [Key in keyof S]: S[Key] extends Field<infer Value> ? Value : never };
 

@@ -10,3 +10,8 @@ export async function wordsOfServer(
 	if (guild === null) return wordsFor('en', languages);
 	return wordsFor((await guildSettings(db, guild)).locale ?? 'en', languages);
 }
+
+/** How dates are written there: in the language that its moderators chose, or as in the United States. */
+export async function localeOfServer(db: App['db'], guild: string): Promise<string> {
+	return (await guildSettings(db, guild)).locale ?? 'en-US';
+}

@@ -22,11 +22,12 @@ export async function post(rest: REST, channel: string, card: Card, nonce: strin
 /** As `post`, for who has to look at the error itself. @throws whatever Discord's client does. */
 export async function create(rest: REST, channel: string, card: Card, nonce: string): Promise<{ id: string }> {
 	const body = { ...bodyOf(card), nonce, enforce_nonce: true };
-	const { id } = (await rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
+	const files = card.files.map(({ name, attachment }) => ({ name, data: attachment }));
+	const { id } = (await rest.post(Routes.channelMessages(channel), { body, files })) as APIMessage;
 	return { id };
 }
 
-/** Replaces what a message of ours shows. */
+/** Replaces what a message of ours without files shows. */
 export async function revise(rest: REST, channel: string, message: string, card: Card): Promise<'done' | Refusal> {
 	return attempt(async () => {
 		await rest.patch(Routes.channelMessage(channel, message), { body: bodyOf(card) });

@@ -136,7 +136,8 @@ export interface KeptCheckIn {
 	readonly sealedNote: string | null;
 }
 
-function readCheckIn(row: Selectable<CheckinTable>): KeptCheckIn {
+/** A check-in as its row has it. */
+export function readCheckIn(row: Selectable<CheckinTable>): KeptCheckIn {
 	return {
 		id: row.id,
 		user: row.user_id,
@@ -158,19 +159,6 @@ export async function findCheckIn(db: Db, user: string, id: string): Promise<Kep
 		.executeTakeFirst();
 	if (!row) throw new Expired();
 	return readCheckIn(row);
-}
-
-/** A person's latest check-ins, the newest first. @param most how many at the most. */
-export async function latestCheckIns(db: Db, user: string, most: number): Promise<readonly KeptCheckIn[]> {
-	const rows = await db
-		.selectFrom('checkin')
-		.selectAll()
-		.where('user_id', '=', user)
-		.orderBy('day', 'desc')
-		.orderBy('at', 'desc')
-		.limit(most)
-		.execute();
-	return rows.map(readCheckIn);
 }
 
 /** The note in words; undefined when there is none. Throws when it was not sealed by its author's key for this check-in. */
@@ -214,6 +202,7 @@ export async function undoCheckIn(db: Db, user: string, id: string): Promise<Sha
 	});
 }
 
-function noteOf(id: string, user: string): Place {
+/** Where the note of a check-in is sealed. */
+export function noteOf(id: string, user: string): Place {
 	return { table: 'checkin', column: 'note', row: id, user };
 }

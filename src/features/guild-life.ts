@@ -72,7 +72,7 @@ export async function forgetServer(db: Db, guild: string, at: Temporal.Instant):
 		const zone = (await guildSettings(tx, guild)).zone ?? 'UTC';
 		await tx
 			.updateTable('shared_checkin')
-			.set({ checkin_id: null, user_id: '' })
+			.set({ checkin_id: null, picture: null, user_id: '' })
 			.where('guild_id', '=', guild)
 			.execute();
 		// From now on nobody could tell in which zone their days were counted.

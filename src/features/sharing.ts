@@ -9,11 +9,13 @@ import { needsConsent } from '#src/features/consent.ts';
 import type { Member } from '#src/features/people.ts';
 import { newNonce } from '#src/nonce.ts';
 
-/** A check-in shown in a channel, or on its way there. */
+/** A check-in or a picture shown in a channel, or on its way there. What is neither is a message to be removed. */
 export interface Share {
 	readonly id: string;
 	/** Null when the check-in is gone and only its message is left. */
 	readonly checkin: string | null;
+	/** The preview that its author saw; null when it is no picture, or one that was taken back. */
+	readonly picture: string | null;
 	readonly user: string;
 	readonly guild: string;
 	readonly channel: string;
@@ -75,6 +77,7 @@ export async function claimShare(
 			.values({
 				id: randomUUID(),
 				checkin_id: given.checkin,
+				picture: null,
 				user_id: user,
 				guild_id: guild,
 				channel_id: given.channel,
@@ -126,9 +129,9 @@ export async function sharePosted(db: Db, id: string, message: string): Promise<
 		.updateTable('shared_checkin')
 		.set({ message_id: message })
 		.where('id', '=', id)
-		.returning('checkin_id')
+		.returning(['checkin_id', 'picture'])
 		.executeTakeFirst();
-	return noted?.checkin_id != null;
+	return noted !== undefined && (noted.checkin_id !== null || noted.picture !== null);
 }
 
 /**
@@ -147,13 +150,13 @@ export async function withdrawShare(db: Db, user: string, checkin: string): Prom
 }
 
 /**
- * Parts all shares of a person from their check-ins and from the person, who is being erased: what is left of each is a
+ * Parts all shares of a person from what they show and from the person, who is being erased: what is left of each is a
  * message to be removed, and nobody's. @param place a server; undefined for all of them.
  */
 export async function partShares(tx: Db, user: string, place: string | undefined): Promise<readonly Share[]> {
 	const rows = await tx
 		.updateTable('shared_checkin')
-		.set({ checkin_id: null, user_id: '' })
+		.set({ checkin_id: null, picture: null, user_id: '' })
 		.where('user_id', '=', user)
 		.$if(place !== undefined, (query) => query.where('guild_id', '=', place ?? ''))
 		.returningAll()
@@ -179,9 +182,13 @@ export async function knownMessages(db: Db, messages: readonly string[]): Promis
 	return new Set(rows.map(({ message_id }) => message_id ?? ''));
 }
 
-/** Messages whose check-in is gone: they are to be removed. */
+/** Messages whose check-in is gone, or whose picture was taken back: they are to be removed. */
 export async function strandedShares(db: Db): Promise<readonly Share[]> {
-	const rows = await shares(db).where('checkin_id', 'is', null).where('message_id', 'is not', null).execute();
+	const rows = await shares(db)
+		.where('checkin_id', 'is', null)
+		.where('picture', 'is', null)
+		.where('message_id', 'is not', null)
+		.execute();
 	return rows.map(readShare);
 }
 
@@ -189,10 +196,12 @@ function shares(db: Db) {
 	return db.selectFrom('shared_checkin').selectAll();
 }
 
-function readShare(row: Awaited<ReturnType<ReturnType<typeof shares>['execute']>>[number]): Share {
+/** A share as its row has it. */
+export function readShare(row: Awaited<ReturnType<ReturnType<typeof shares>['execute']>>[number]): Share {
 	return {
 		id: row.id,
 		checkin: row.checkin_id,
+		picture: row.picture,
 		user: row.user_id,
 		guild: row.guild_id,
 		channel: row.channel_id,

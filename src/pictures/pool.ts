@@ -9,6 +9,8 @@ export type Drawn = Buffer | 'busy' | 'failed';
 
 /** Draws pictures in threads of their own, so that nobody's answer waits for one. */
 export interface Pictures {
+	/** Starts a thread, so that it is warm when the first picture is asked for. */
+	begin(): void;
 	/** Never rejects. */
 	draw(picture: Picture): Promise<Drawn>;
 	/** Ends the threads; what is being drawn fails. */
@@ -43,6 +45,9 @@ export function openPictures(options: PicturesOptions): Pictures {
 	const isClosed = () => closed;
 
 	return {
+		begin() {
+			if (!isClosed()) pool ??= start(worker);
+		},
 		async draw(picture) {
 			if (isClosed()) return 'failed';
 			if (open >= most) return 'busy';

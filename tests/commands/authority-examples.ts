@@ -31,6 +31,25 @@ const checkInShared = async (person: Person): Promise<SeenMessage> => checkIn(pe
 const use = async (person: Person, name: string, options: Readonly<Record<string, string>> = {}) =>
 	message(await person.command(name, options, 'general'));
 
+/** A check-in of somebody's, as they see it in their history. */
+async function entry(person: Person): Promise<SeenMessage> {
+	const list = await use(person, 'history');
+	return message(await person.forge(...opening(list)));
+}
+
+/** To choose the first check-in of a list. */
+function opening(list: SeenMessage): Parameters<Person['forge']> {
+	const [, id = ''] = /"value":"([0-9a-f-]{36})"/.exec(JSON.stringify(list.message.components)) ?? [];
+	const { act, sent } = aimAt(list, 'history-open', [id]);
+	return [act, { data: sent.data }];
+}
+
+/** The second page of a history with three. */
+async function manyPages(person: Person): Promise<SeenMessage> {
+	for (let count = 0; count < 22; count += 1) await person.command('checkin', { mood: 'good' }, 'general');
+	return message(await person.press(await use(person, 'history'), 'Older'));
+}
+
 /** The panel that everybody in the first channel sees. */
 async function panel({ finn, chiara }: Scene): Promise<SeenMessage> {
 	await finn.command('setup panel', {}, 'general');
@@ -133,15 +152,57 @@ export const examples: Readonly<Record<string, Example>> = {
 		},
 		{ once: true },
 	),
-	'checkin-history': row(async (person, { running }) => {
+	'history-open': row(async (person, { running }) => {
 		const { id } = await running
 			.bot()
 			.app.db.selectFrom('checkin')
 			.select('id')
 			.where('user_id', '=', person.id)
 			.executeTakeFirstOrThrow();
-		return aimAt(await use(person, 'history'), 'checkin-history', [id]);
+		return aimAt(await use(person, 'history'), 'history-open', [id]);
 	}),
+	...Object.fromEntries(
+		['history-edit', 'history-delete'].map((route) => [
+			route,
+			row(async (person) => aimAt(await entry(person), route)),
+		]),
+	),
+	'history-form': row(async (person) => {
+		const opened = form(await person.press(await entry(person), 'Edit'));
+		return aimAtForm(opened, { mood: 'good', urge: ['none'], note });
+	}),
+	'history-show': row(async (person) => {
+		return aimAt(message(await person.press(await entry(person), 'Delete')), 'history-show');
+	}),
+	'history-delete-now': row(
+		async (person) => aimAt(message(await person.press(await entry(person), 'Delete')), 'history-delete-now'),
+		{ once: true },
+	),
+	...Object.fromEntries(
+		['history-older', 'history-newer'].map((route) => [
+			route,
+			presser(async (person) => aimAt(await manyPages(person), route)),
+		]),
+	),
+	'history-page': presser(async (person) => aimAt(await entry(person), 'history-page')),
+	'history-latest': presser(async (person) => aimAt(await use(person, 'progress'), 'history-latest')),
+
+	'progress-show': presser(async (person) => {
+		const shown = await use(person, 'progress');
+		return aimAt(message(await person.press(shown, 'A year')), 'progress-show');
+	}),
+	'progress-preview': presser(async (person) => aimAt(await use(person, 'progress'), 'progress-preview')),
+	'progress-post': row(async (person) => {
+		const shown = await use(person, 'progress');
+		return aimAt(message(await person.press(shown, 'Share')), 'progress-post');
+	}),
+	'progress-take-back': row(
+		async (person) => {
+			const preview = message(await person.press(await use(person, 'progress'), 'Share'));
+			return aimAt(message(await person.press(preview, 'Post it')), 'progress-take-back');
+		},
+		{ once: true },
+	),
 
 	agree: presser(async (person) => {
 		await use(person, 'privacy withdraw');

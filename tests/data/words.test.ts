@@ -137,6 +137,7 @@ describe('every phrase fits where Discord shows it', () => {
 	const share = {
 		id,
 		checkin: id,
+		picture: null,
 		user,
 		guild: user,
 		channel: user,

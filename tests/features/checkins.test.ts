@@ -3,15 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { chosenDay, type DayChoice } from '#src/domain/day.ts';
 import { Expired } from '#src/errors.ts';
-import {
-	changeNote,
-	checkIn,
-	findCheckIn,
-	latestCheckIns,
-	noteIn,
-	undoCheckIn,
-	type NewCheckIn,
-} from '#src/features/checkins.ts';
+import { changeNote, checkIn, findCheckIn, noteIn, undoCheckIn, type NewCheckIn } from '#src/features/checkins.ts';
 import { setGuildZone } from '#src/features/guilds.ts';
 import { setDayEnd, setZone, standingOf } from '#src/features/people.ts';
 import { eachWithDatabase } from '#tests/support/storage.ts';
@@ -223,12 +215,4 @@ test('a check-in whose note can no longer be opened can still be found and undon
 	expect((await findCheckIn(db, ana.user, form.id)).id).toBe(form.id);
 	await undoCheckIn(db, ana.user, form.id);
 	await expect(findCheckIn(db, ana.user, form.id)).rejects.toThrow(Expired);
-});
-
-test("the latest check-ins come newest first, and are one person's alone", async () => {
-	const { db } = opened();
-	for (const day of ['03', '01', '02']) await keep(`2026-11-${day}T10:00:00Z`);
-	await keep('2026-11-04T10:00:00Z', { member: ben });
-	const days = (await latestCheckIns(db, ana.user, 2)).map(({ day }) => day);
-	expect(days).toEqual(['2026-11-03', '2026-11-02']);
 });

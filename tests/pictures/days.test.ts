@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayAfter } from '#src/pictures/count-days.ts';
-import { daysHeight, daysOption, weeksOf, withGaps } from '#src/pictures/days-option.ts';
+import { daysHeight, daysOption } from '#src/pictures/days-option.ts';
+import { weeksOf, withGaps } from '#src/pictures/points.ts';
 import type { DaysPicture } from '#src/pictures/picture.ts';
 import { daysPicture, daysUpTo, oneDay } from '#tests/support/pictures.ts';
 

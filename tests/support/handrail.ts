@@ -7,8 +7,10 @@ import type { Limits } from '#src/discord/limits.ts';
 import { agree } from '#src/features/consent.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
+import type { Pictures } from '#src/pictures/pool.ts';
 import type { LoggedRequest, OpenModal, Outcome, Sandbox, SandboxOptions, SeenMessage } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
+import { onePixel } from '#tests/support/pictures.ts';
 import { tireless } from '#tests/support/limits.ts';
 import { breachesOf } from '#tests/support/openapi.ts';
 import { speakingTo } from '#tests/support/speaking.ts';
@@ -40,6 +42,8 @@ export interface RunOptions extends SandboxOptions {
 	readonly strangers?: boolean;
 	/** True: it serves `/metrics` and `/healthz`, at `bot().watchUrl`. */
 	readonly watched?: boolean;
+	/** What draws; `onePixel`, if not told. */
+	readonly pictures?: Pictures;
 	/** True: whatever is due after the clock was moved is done at once, as in the demo; otherwise with the next tick. */
 	readonly wakeful?: boolean;
 }
@@ -56,7 +60,16 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 		for (const end of ends.splice(0).reverse()) await end();
 	});
 
-	return async ({ patience, limits = tireless, strangers, wakeful, watched, timeout, ...options } = {}) => {
+	return async ({
+		patience,
+		limits = tireless,
+		strangers,
+		wakeful,
+		watched,
+		timeout,
+		pictures = onePixel,
+		...options
+	} = {}) => {
 		const speaking = await speakingTo(await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options }));
 		const { sandbox, languages } = speaking;
 		const written: string[] = [];
@@ -81,6 +94,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				timeout,
 				limits,
 				languages,
+				pictures,
 				http: watched === true ? { host: '127.0.0.1', port: 0 } : undefined,
 				wake: wakeful === true ? (wakeUp) => sandbox.clock.onMove(wakeUp) : undefined,
 			});

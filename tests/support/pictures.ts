@@ -1,5 +1,32 @@
 import type { DayOfMoods } from '#src/domain/days-of-moods.ts';
+import { openPictures, type Pictures } from '#src/pictures/pool.ts';
 import type { DaysPicture, YearPicture } from '#src/pictures/picture.ts';
+
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+let shared: Pictures | undefined;
+
+/** Draws at once, in no thread, and always the same: a picture of one pixel. */
+export const onePixel: Pictures = {
+	begin: () => undefined,
+	draw: async () => Promise.resolve(Buffer.from(pixel, 'base64')),
+	close: async () => Promise.resolve(),
+};
+
+/** Draws as in life. One for all tests of this process, which ends with it: its threads take longer to start than a test waits. */
+export function sharedPictures(): Pictures {
+	shared ??= openPictures({
+		onError: (error) => {
+			throw error;
+		},
+	});
+	return shared;
+}
+
+/** Resolves when a picture is drawn at once. For `beforeAll`, in files whose tests look at pictures. */
+export async function warmPictures(): Promise<void> {
+	await sharedPictures().draw(daysPicture());
+}
 
 const mood = { title: 'Mood', steps: ['Struggling', 'Low', 'Okay', 'Good', 'Great'] } as const;
 const urge = { title: 'Urges', steps: ['None', 'Mild', 'Moderate', 'Strong', 'Overwhelming'] } as const;

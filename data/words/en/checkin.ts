@@ -26,6 +26,8 @@ export const checkin = {
 	} satisfies Record<Urge, string>,
 	form: {
 		title: 'Check in',
+		editTitle: 'Change your check-in',
+		editShared: (channel: string) => `The message in ${channel} changes with it.`,
 		mood: 'How are you right now?',
 		urge: 'How strong are urges right now?',
 		urgeHint: 'You can skip this.',

@@ -7,6 +7,7 @@ import { history } from './history.ts';
 import { privacy } from './privacy.ts';
 import { panel } from './panel.ts';
 import { pause } from './pause.ts';
+import { progress } from './progress.ts';
 import { prompt } from './prompt.ts';
 import { reflection } from './reflection.ts';
 import { reminder } from './reminder.ts';
@@ -32,6 +33,7 @@ export const en = {
 	setup,
 	panel,
 	pause,
+	progress,
 	prompt,
 	summary,
 	resources,

@@ -1,24 +1,8 @@
-const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
-
 /** The standing message with buttons, and what its buttons lead to. */
 export const panel = {
 	title: '**Check in, or find someone to talk to**',
 	private: 'Reach out shows numbers to call. Only you see what you press here and what I answer.',
 	button: { checkin: 'Check in', progress: 'My progress', meetings: 'Meetings', reachOut: 'Reach out' },
-	progress: {
-		title: '**Your progress**',
-		first: (command: string) => `There is nothing to count yet. A first check-in takes a moment: ${command}`,
-		run: (count: number) => (count === 1 ? '**1 day** so far.' : `**${count} days in a row.**`),
-		rests: (count: number) =>
-			`Rest days: ${count}. On a day without a check-in, one keeps your run together by itself.`,
-		rested: (count: number) =>
-			`${count === 1 ? 'A rest day holds' : `${count} rest days hold`} them together. More come by themselves as you check in.`,
-		waits: (until: string) => `It waits until ${until}, that day included.`,
-		between: 'The next check-in begins a new run. All your days so far count.',
-		best: (count: number) => `Your longest run so far: ${days(count)}.`,
-		total: (count: number) => `In all: ${days(count)} with a check-in.`,
-		recent: (count: number) => `In the last 30 days: ${days(count)} with a check-in.`,
-	},
 	meetings: {
 		title: '**What is planned in this server**',
 		none: 'Nothing is planned in this server right now.',

@@ -26,7 +26,7 @@ export const privacy = {
 			`Check-ins: ${count}${notes === 0 ? '' : `, ${notes} of them with a note`}`,
 		reflections: (count: number, written: number) =>
 			`Morning intentions and evening reviews: ${count}${written === 0 ? '' : `, ${written} of them with words of yours`}`,
-		shared: (count: number) => `Shared in a channel: ${many(count, 'check-in', 'check-ins')}`,
+		shared: (count: number) => `Shared in a channel: ${many(count, 'check-in or picture', 'check-ins or pictures')}`,
 		heldDays: (count: number) =>
 			`${many(count, 'day', 'days')} that your run waits or waited: a pause, or a change of time zone`,
 		settings: (count: number) => `Settings that you told me: ${count}`,
@@ -146,7 +146,7 @@ export const privacy = {
 				},
 			},
 			shared_checkin: {
-				about: 'Check-ins that you shared in a channel.',
+				about: 'Check-ins and pictures that you shared in a channel.',
 				columns: {
 					user_id: person,
 					guild_id: 'The id of the server.',

@@ -132,13 +132,14 @@ export async function keepNote(
 		await changeNote(db, vault, member, id, text);
 		return { kept: await findCheckIn(db, member.user, id), before: sealedNote };
 	});
-	const inChannel = await noteInChannel(interaction, context, id, kept);
+	const inChannel = await changedInChannel(interaction, context, id, kept);
 	const changed =
 		text === undefined && before === null ? [] : [text === undefined ? checkin.noteRemoved : checkin.noteKept];
 	await show(interaction, context, id, [...changed, ...inChannel]);
 }
 
-async function noteInChannel(
+/** Makes the message of a shared check-in show what has just changed. @returns what to tell its author. */
+export async function changedInChannel(
 	interaction: ModalSubmitInteraction,
 	context: Context,
 	id: string,

@@ -17,7 +17,6 @@ export const routes = {
 	unshare: route('checkin-unshare', { checkin: rowId }),
 	undo: route('checkin-undo', { checkin: rowId }),
 	removeMessage: route('share-remove', { share: rowId }),
-	history: route('checkin-history', {}),
 } as const;
 
 /**
@@ -35,7 +34,8 @@ export function privateCard(
 	return card(...say, ...people, ...after, `-# ${whoSees(words, share)}`, buttons(words, kept, share));
 }
 
-function whoSees({ checkin }: Words, share: Share | undefined): string {
+/** Who can see a check-in, as a sentence. */
+export function whoSees({ checkin }: Words, share: Share | undefined): string {
 	if (!share) return checkin.onlyYou;
 	const channel = `<#${share.channel}>`;
 	return share.message === null ? checkin.sharing(channel) : checkin.shared(channel, share.how);

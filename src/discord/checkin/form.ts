@@ -5,34 +5,20 @@ import type { CheckinChannel } from '#src/discord/checkin/channel.ts';
 import type { Form } from '#src/discord/card.ts';
 import { label } from '#src/discord/fields.ts';
 import { shortened } from '#src/domain/text.ts';
-import { moods, noteLimit, sharings, urges } from '#src/domain/checkin.ts';
+import { moods, noteLimit, sharings, urges, type Mood, type Urge } from '#src/domain/checkin.ts';
 
 /** The fields of the form, by custom_id. */
 export const field = { mood: 'mood', urge: 'urge', note: 'note', who: 'who' } as const;
 
 /** How are you, urges, what is on your mind, and who may see it: only me, unless there is a channel and it is chosen. */
 export function checkinForm(customId: string, words: Words, channel: CheckinChannel): Form {
-	const { form, mood, urge } = words.checkin;
-	const steps = moods.map((value) => ({ value, label: mood[value] }));
-	const strengths = urges.map((value) => ({ value, label: urge[value] }));
+	const { form } = words.checkin;
 	return {
 		custom_id: customId,
 		title: form.title,
 		components: [
-			label(form.mood, { type: ComponentType.RadioGroup, custom_id: field.mood, options: steps, required: true }),
-			label(
-				form.urge,
-				{
-					type: ComponentType.StringSelect,
-					custom_id: field.urge,
-					options: strengths,
-					placeholder: form.urgeEmpty,
-					min_values: 0,
-					max_values: 1,
-					required: false,
-				},
-				form.urgeHint,
-			),
+			moodField(words),
+			urgeField(words),
 			noteField(form.note, form.noteHint),
 			channel.state === 'ready'
 				? label(form.who, {
@@ -51,6 +37,47 @@ export function checkinForm(customId: string, words: Words, channel: CheckinChan
 				: { type: ComponentType.TextDisplay, content: [form.onlyMeNote, ...whyNot(words, channel)].join(' ') },
 		],
 	};
+}
+
+/** A check-in as it was given, to be changed. @param sharedIn the name of the channel whose message changes with it. */
+export function editForm(
+	customId: string,
+	words: Words,
+	given: { readonly mood: Mood; readonly urge: Urge | undefined; readonly note: string | undefined },
+	sharedIn: string | undefined,
+): Form {
+	const { noteForm: note, form } = words.checkin;
+	return {
+		custom_id: customId,
+		title: form.editTitle,
+		components: [
+			moodField(words, given.mood),
+			urgeField(words, given.urge),
+			noteField(note.note, given.note === undefined ? note.firstHint : note.hint, given.note),
+			...(sharedIn === undefined
+				? []
+				: [{ type: ComponentType.TextDisplay as const, content: form.editShared(`#${nameOf(sharedIn)}`) }]),
+		],
+	};
+}
+
+function moodField({ checkin: { form, mood } }: Words, given?: Mood): APILabelComponent {
+	const options = moods.map((value) => ({ value, label: mood[value], ...(value === given && { default: true }) }));
+	return label(form.mood, { type: ComponentType.RadioGroup, custom_id: field.mood, options, required: true });
+}
+
+function urgeField({ checkin: { form, urge } }: Words, given?: Urge): APILabelComponent {
+	const options = urges.map((value) => ({ value, label: urge[value], ...(value === given && { default: true }) }));
+	const select = {
+		type: ComponentType.StringSelect,
+		custom_id: field.urge,
+		options,
+		placeholder: form.urgeEmpty,
+		min_values: 0,
+		max_values: 1,
+		required: false,
+	} as const;
+	return label(form.urge, select, form.urgeHint);
 }
 
 function whyNot({ checkin }: Words, channel: CheckinChannel): string[] {

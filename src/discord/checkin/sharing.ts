@@ -66,7 +66,8 @@ export async function shareCheckIn(
 	return share.message === null ? deliver(app, rest, share, shown) : 'already';
 }
 
-async function deliver(app: App, rest: REST, share: Share, shown: Card): Promise<'done' | Refusal> {
+/** Posts what a share shows. @returns as `post`; where nothing is posted, the share is forgotten. */
+export async function deliver(app: App, rest: REST, share: Share, shown: Card): Promise<'done' | Refusal> {
 	const posted = await post(rest, share.channel, shown, share.nonce);
 	if (posted === 'unsure') return posted;
 	if (typeof posted === 'string') {
@@ -115,7 +116,8 @@ const longestTried = 7 * 24 * 60 * 60;
 /**
  * Finds out what became of posts whose outcome is not known. While Discord still knows the nonce, posting again gives
  * the first message; after that, the channel is searched for it. One that never arrived is posted late, up to an hour;
- * one that its author has taken back is only searched for, and removed.
+ * one that its author has taken back is only searched for, and removed. Pictures are not kept, so they are only searched
+ * for.
  */
 export async function settleShares(app: App, rest: REST): Promise<void> {
 	for (const share of await sharesInDoubt(app.db)) {
@@ -135,7 +137,7 @@ async function settle(app: App, rest: REST, share: Share): Promise<void> {
 	}
 	const found = await search(app, rest, share);
 	if (found === searching) {
-		if (age > longestTried) await giveUp(app, share, 'the channel of a shared check-in could never be searched');
+		if (age > longestTried) await giveUp(app, share, 'the channel of something shared could never be searched');
 	} else if (found !== undefined) {
 		await adopt(app, rest, share, found);
 	} else if (share.checkin !== null && age >= 0 && age < longestLate) {
@@ -143,7 +145,8 @@ async function settle(app: App, rest: REST, share: Share): Promise<void> {
 		const kept = await findCheckIn(app.db, anew.user, share.checkin);
 		await deliver(app, rest, anew, await shownNow(app, kept, anew.how));
 	} else if (!fresh) {
-		await giveUp(app, share, 'a check-in was not shared: Discord could not be reached in time');
+		const what = share.picture === null ? 'a check-in' : 'a picture';
+		await giveUp(app, share, `${what} was not shared: Discord could not be reached in time`);
 	}
 }
 
