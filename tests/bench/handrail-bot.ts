@@ -3,6 +3,7 @@ import { startBot, type Bot } from '#src/bot.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
+import { openPictures, type Pictures } from '#src/pictures/pool.ts';
 import { tireless } from '#tests/support/limits.ts';
 import { answerParent } from './process.ts';
 
@@ -14,6 +15,21 @@ import { answerParent } from './process.ts';
 const dayMs = 86_400_000;
 let bot: Bot | undefined;
 let daysLater = 0;
+let drawn = 0;
+
+const pictures = openPictures({
+	onError: (error) => {
+		throw error;
+	},
+});
+const counted: Pictures = {
+	...pictures,
+	async draw(picture) {
+		const png = await pictures.draw(picture);
+		if (typeof png !== 'string') drawn += 1;
+		return png;
+	},
+};
 
 const asks = {
 	async start(given: { token: string; apiUrl: string; file: string; key: string }): Promise<void> {
@@ -25,6 +41,7 @@ const asks = {
 			ledger: await openLedger(`${file}.erased`),
 			now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + daysLater * dayMs),
 			log: openLog('info'),
+			pictures: counted,
 			// One person taps as often as a machine can: the work is counted here, in full, and nobody is asked to wait.
 			limits: tireless,
 		});
@@ -32,6 +49,14 @@ const asks = {
 	/** Whole days that its clock is ahead. */
 	day(given: number): void {
 		daysLater = given;
+	},
+	/** Starts a thread that draws, as at the start of the program. */
+	begin(): void {
+		pictures.begin();
+	},
+	/** Pictures drawn so far. */
+	drawn(): number {
+		return drawn;
 	},
 	/** Milliseconds of processor time so far, of all threads. */
 	cpu(): number {
@@ -42,4 +67,7 @@ const asks = {
 
 export type HandrailAsks = typeof asks;
 
-answerParent(asks, async () => bot?.stop());
+answerParent(asks, async () => {
+	await bot?.stop();
+	await pictures.close();
+});

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { written } from '#src/db/instant.ts';
-import { latestCheckIns, noteIn } from '#src/features/checkins.ts';
+import { noteIn } from '#src/features/checkins.ts';
+import { pageOf } from '#src/features/history.ts';
 import type { OpenModal, Person, SeenMessage } from '#src/sandbox/contract.ts';
 import { badDay } from '#tests/chaos/bad-day.ts';
 import { randomFrom } from '#tests/chaos/random.ts';
@@ -84,9 +85,8 @@ async function again(person: Person, modal: OpenModal, fields: Readonly<Record<s
 /** How often each note is among those that a person's check-ins have. */
 async function notesOf({ bot }: Running, person: Person): Promise<readonly string[]> {
 	const { db, vault } = bot().app;
-	const notes = await Promise.all(
-		(await latestCheckIns(db, person.id, 1_000)).map(async (checkin) => noteIn(db, vault, checkin)),
-	);
+	const { entries } = await pageOf(db, person.id, 'latest', 1_000);
+	const notes = await Promise.all(entries.map(async (checkin) => noteIn(db, vault, checkin)));
 	return notes.filter((note) => note !== undefined);
 }
 
