@@ -9,6 +9,7 @@ import { placeToShare, removeAgain, share, unshare } from '#src/discord/checkin/
 import { checkinForm, field, noteForm, valueOf } from '#src/discord/checkin/form.ts';
 import { onButton, onForm, type Command, type Context } from '#src/discord/command.ts';
 import { day, route, rowId, rowIdOf } from '#src/discord/custom-id.ts';
+import { answerButtons, goOnAnswering } from '#src/discord/encouragement/acts.ts';
 import { panelRoutes } from '#src/discord/panel/card.ts';
 import { chosenZone, zoneChoices, zoneOption } from '#src/discord/zone-option.ts';
 import { dayChoices, lately, moods, needsPeople, sharings, urges, type Mood } from '#src/domain/checkin.ts';
@@ -52,7 +53,9 @@ export default {
 		await start(interaction, context, { id: rowIdOf(interaction.id), mood, choice, zone });
 	},
 
-	async goOn(interaction, [mood, day, zone], context) {
+	async goOn(interaction, given, context) {
+		if (await goOnAnswering(context, given)) return;
+		const [mood, day, zone] = given;
 		await start(interaction, context, {
 			// Of one question comes one check-in, however often it is answered.
 			id: rowIdOf(interaction.customId),
@@ -122,6 +125,8 @@ export default {
 		onButton(routes.removeMessage, async (interaction, { share: left }, context) =>
 			removeAgain(interaction, context, left),
 		),
+
+		...answerButtons,
 	],
 } satisfies Command;
 

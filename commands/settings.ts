@@ -3,12 +3,13 @@ import { InteractionContextType, type ButtonInteraction } from 'discord.js';
 import { languages, wordsFor } from '#data/words/index.ts';
 import { card, type Part } from '#src/discord/card.ts';
 import { onButton, onSelect, type Command, type Context } from '#src/discord/command.ts';
+import { answersCommand } from '#src/discord/settings/answers.ts';
 import { clearableOf, clearables } from '#src/discord/settings/clear.ts';
 import { dayEnds, wholeHours } from '#src/discord/settings/hours.ts';
 import { settings } from '#src/discord/settings/keep.ts';
 import { languageChoices } from '#src/discord/settings/language.ts';
 import { messageRoutes, startMessages, stopMessages } from '#src/discord/settings/messages.ts';
-import { pauseChoices, pauseCommand, todayOf } from '#src/discord/settings/pause.ts';
+import { pauseChoices, pauseCommand } from '#src/discord/settings/pause.ts';
 import { reminderChoices } from '#src/discord/settings/reminder.ts';
 import { sceneOf, type Scene } from '#src/discord/settings/scene.ts';
 import { clearedParts, clearRoute, settingsParts } from '#src/discord/settings/show.ts';
@@ -113,6 +114,7 @@ export default {
 				),
 		)
 		.addSubcommand((part) => pauseCommand(part, spoken.pause))
+		.addSubcommand((part) => answersCommand(part, spoken.encouragement.settings))
 		.addSubcommand((part) =>
 			part
 				.setName('clear')
@@ -139,11 +141,8 @@ export default {
 				return reminderChoices(typed, context.words, locale);
 			case 'timezone':
 				return zoneChoices(typed, context.at, locale);
-			case 'pause': {
-				const { name: option } = options.getFocused(true);
-				const told = { option, typed, from: options.getString('from') ?? '' };
-				return pauseChoices(told, { words: context.words, locale }, await todayOf(context));
-			}
+			case 'pause':
+				return pauseChoices(options, { ...context, locale });
 			default:
 				return findCountries(typed, locale).map(({ code, name }) => ({ name, value: code }));
 		}

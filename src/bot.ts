@@ -10,6 +10,7 @@ import type { WatchedDialect } from '#src/db/watched.ts';
 import { releaseLetters } from '#src/delivery/lease.ts';
 import { removeStranded, settleShares } from '#src/discord/checkin/sharing.ts';
 import { newClient, whyClosed } from '#src/discord/client.ts';
+import { heardKind } from '#src/discord/encouragement/letter.ts';
 import { followGateway, hearRefusals } from '#src/discord/gateway.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher, mentionCommand } from '#src/discord/dispatch.ts';
@@ -29,6 +30,7 @@ import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import type { Ledger } from '#src/ledger.ts';
 import type { Log } from '#src/log.ts';
 import type { Pictures } from '#src/pictures/pool.ts';
+import { heardLetters, queueHeard } from '#src/features/heard.ts';
 import { replayErasures } from '#src/features/privacy/erase.ts';
 import { promptLetter } from '#src/features/asked-prompts.ts';
 import { summaryLetter } from '#src/features/summary-letters.ts';
@@ -119,7 +121,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		const { meters, url: watchUrl, stop: stopWatch } = watch;
 		const commandIds = new Map<string, string>();
 		const mention = (command: string) => mentionCommand(command, commandIds);
-		const toPeople = [reminders(app), messagesClosedKind(app)];
+		const toPeople = [reminders(app), messagesClosedKind(app), heardKind(app)];
 		const { patience, limits } = options;
 		const counted = { ...app, observe: meters.letter };
 		const visit = visits(counted, toPeople);
@@ -193,6 +195,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 					},
 				},
 				{ name: 'start threads', cron: '*/5 * * * * *', run: async () => startThreads(app, client, mention) },
+				{
+					name: 'tell what was heard',
+					cron: '* * * * *',
+					run: async () => {
+						meters.queued(heardLetters, await queueHeard(db, now()));
+					},
+				},
 				{ name: 'show counts', cron: '* * * * *', run: async () => showCounts(app, client.rest) },
 				{ name: 'sweep letters', cron: '* * * * *', run: async () => sweepLetters(counted) },
 				{ name: 'deliver', cron: '*/5 * * * * *', run: post.deliver },

@@ -87,6 +87,19 @@ export const holdings = {
 		},
 		kept: 'until-removed',
 	},
+	encouragement: {
+		columns: {
+			shared_checkin_id: 'inner',
+			user_id: 'person',
+			guild_id: 'place',
+			kind: 'told',
+			line: 'told',
+			at: 'told',
+			told_in: 'inner',
+		},
+		kept: 'until-removed',
+	},
+	answers_off: { columns: { user_id: 'person', since: 'told' }, kept: 'until-erased' },
 	guild: {
 		columns: {
 			guild_id: 'place',

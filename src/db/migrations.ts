@@ -17,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'0010-prompts-in-own-words': { up: promptsInOwnWords },
 	'0011-rhythm': { up: rhythm },
 	'0012-pauses': { up: pauses },
+	'0013-encouragement': { up: encouragement },
 	'0014-shared-pictures': { up: sharedPictures },
 };
 
@@ -289,6 +290,32 @@ async function pauses(db: Kysely<unknown>): Promise<void> {
 		.addColumn('user_id', 'text', (column) => column.primaryKey())
 		.addColumn('from_day', 'text', (column) => column.notNull())
 		.addColumn('until_day', 'text', (column) => column.notNull())
+		.execute();
+}
+
+async function encouragement(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('encouragement')
+		.addColumn('shared_checkin_id', 'text', (column) =>
+			column.notNull().references('shared_checkin.id').onDelete('cascade'),
+		)
+		.addColumn('user_id', 'text', (column) => column.notNull())
+		.addColumn('guild_id', 'text', (column) => column.notNull())
+		.addColumn('kind', 'text', (column) => column.notNull())
+		.addColumn('line', 'text')
+		.addColumn('at', 'text', (column) => column.notNull())
+		.addColumn('told_in', 'text')
+		.addPrimaryKeyConstraint('encouragement_key', ['shared_checkin_id', 'user_id', 'kind'])
+		.execute();
+	await db.schema.createIndex('encouragement_of_person').on('encouragement').columns(['user_id']).execute();
+	await db.schema.createIndex('encouragement_told').on('encouragement').columns(['told_in', 'at']).execute();
+	// Whose shared check-ins they are is asked for each digest.
+	await db.schema.createIndex('shared_checkin_of_person').on('shared_checkin').columns(['user_id']).execute();
+
+	await db.schema
+		.createTable('answers_off')
+		.addColumn('user_id', 'text', (column) => column.primaryKey())
+		.addColumn('since', 'text', (column) => column.notNull())
 		.execute();
 }
 

@@ -156,6 +156,27 @@ export interface SharedCheckinTable {
 	message_id: string | null;
 }
 
+/** What somebody answered to a shared check-in; of each kind one at most. */
+export interface EncouragementTable {
+	shared_checkin_id: string;
+	/** Who answered. */
+	user_id: string;
+	guild_id: string;
+	/** `heard` or `kind`. */
+	kind: string;
+	/** Which of the ready-made words; null for `heard`. */
+	line: string | null;
+	at: string;
+	/** The id of the letter that tells the author of it; null while none does. Another text: it is not to be told. */
+	told_in: string | null;
+}
+
+/** Who wants to hear nothing of answers to what they share. */
+export interface AnswersOffTable {
+	user_id: string;
+	since: string;
+}
+
 /** When a server is asked a question, and the last one that it was asked. */
 export interface PromptTable {
 	id: string;
@@ -308,6 +329,8 @@ export interface Schema {
 	held_day: HeldDayTable;
 	pause: PauseTable;
 	shared_checkin: SharedCheckinTable;
+	encouragement: EncouragementTable;
+	answers_off: AnswersOffTable;
 	prompt: PromptTable;
 	summary: SummaryTable;
 	letter: LetterTable;

@@ -81,7 +81,7 @@ export async function forgetServer(db: Db, guild: string, at: Temporal.Instant):
 			await tx.updateTable(table).set({ guild_id: null }).where('guild_id', '=', guild).execute();
 		}
 		await unwantPanels(tx, { guild }, at);
-		for (const table of ['prompt', 'summary', 'notice', 'consent', 'letter', 'guild'] as const) {
+		for (const table of ['prompt', 'summary', 'notice', 'consent', 'encouragement', 'letter', 'guild'] as const) {
 			await tx.deleteFrom(table).where('guild_id', '=', guild).execute();
 		}
 	});

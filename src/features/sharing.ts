@@ -6,6 +6,7 @@ import { inTransaction, type Db } from '#src/db/schema.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
 import { Expired } from '#src/errors.ts';
 import { needsConsent } from '#src/features/consent.ts';
+import { forgetAnswers } from '#src/features/encouragements.ts';
 import type { Member } from '#src/features/people.ts';
 import { newNonce } from '#src/nonce.ts';
 
@@ -139,14 +140,17 @@ export async function sharePosted(db: Db, id: string, message: string): Promise<
  * Undefined when nothing is shared.
  */
 export async function withdrawShare(db: Db, user: string, checkin: string): Promise<Share | undefined> {
-	const row = await db
-		.updateTable('shared_checkin')
-		.set({ checkin_id: null })
-		.where('checkin_id', '=', checkin)
-		.where('user_id', '=', user)
-		.returningAll()
-		.executeTakeFirst();
-	return row && readShare(row);
+	return inTransaction(db, async (tx) => {
+		const row = await tx
+			.updateTable('shared_checkin')
+			.set({ checkin_id: null })
+			.where('checkin_id', '=', checkin)
+			.where('user_id', '=', user)
+			.returningAll()
+			.executeTakeFirst();
+		if (row) await forgetAnswers(tx, [row.id]);
+		return row && readShare(row);
+	});
 }
 
 /**
@@ -161,6 +165,10 @@ export async function partShares(tx: Db, user: string, place: string | undefined
 		.$if(place !== undefined, (query) => query.where('guild_id', '=', place ?? ''))
 		.returningAll()
 		.execute();
+	await forgetAnswers(
+		tx,
+		rows.map(({ id }) => id),
+	);
 	return rows.map(readShare);
 }
 

@@ -52,6 +52,7 @@ const examples: Readonly<Record<string, Example>> = {
 	'settings quiet-hours': presser({ from: 22, to: 7 }),
 	'settings reminder': presser({ time: '19:00' }),
 	'settings pause': presser({ until: 'two weeks', from: 'tomorrow' }),
+	'settings answers': presser({ tell: 'no' }),
 	'settings clear': presser({ what: 'timezone' }),
 	'setup show': server(),
 	'setup check': server(),

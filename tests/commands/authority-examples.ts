@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Person, SeenMessage } from '#src/sandbox/contract.ts';
 import { checkIn, secrets, type Scene } from '#tests/commands/authority-scene.ts';
 import { aimAt, aimAtForm, type Aim } from '#tests/support/aims.ts';
@@ -112,6 +113,45 @@ async function reminder(person: Person, { sandbox, running }: Scene): Promise<Se
 	return letter;
 }
 
+/** A check-in that Ben has shared without his name, as others see it. */
+async function sharedByBen(person: Person, { ben }: Scene): Promise<SeenMessage> {
+	await checkIn(ben, 'for all to read', 'anonymous');
+	return sharedIn(person);
+}
+
+function sharedIn(person: Person): SeenMessage {
+	const [shown] = person.sees('check-ins').filter(({ ephemeral }) => !ephemeral);
+	if (!shown) throw new Error('Nothing is shared');
+	return shown;
+}
+
+/** What Emi is told of an answer, below her next answer. */
+async function answered(person: Person, { ben, sandbox, running }: Scene): Promise<SeenMessage> {
+	await checkInShared(person);
+	message(await ben.press(sharedIn(ben), 'I hear you'));
+	const { db } = running.bot().app;
+	const stateIs = async (state: string) => {
+		const heard = db.selectFrom('letter').select('state').where('kind', '=', 'heard');
+		await expect
+			.poll(async () => (await heard.executeTakeFirst())?.state, { interval: 5, timeout: 12_000 })
+			.toBe(state);
+	};
+	// The forms of this scene are open for some minutes: it is the answer that is older.
+	await db.updateTable('encouragement').set({ at: '2026-11-23T05:00:00.000Z' }).execute();
+	sandbox.clock.forward({ seconds: 61 });
+	await expect.poll(async () => (await db.selectFrom('letter').select('id').execute()).length).toBe(1);
+	sandbox.clock.forward({ seconds: 6 });
+	await stateIs('visit');
+	const seen = () => person.sees('general').filter(({ ephemeral }) => ephemeral);
+	const before = seen().length;
+	await use(person, 'settings show');
+	await sandbox.until(() => seen().length === before + 2, 12_000);
+	await stateIs('sent');
+	const letter = seen().at(-1);
+	if (!letter) throw new Error('Nothing was told');
+	return letter;
+}
+
 const row = (walk: Example['walk'], more: Partial<Example> = {}): Example => ({ about: 'row', walk, ...more });
 const presser = (walk: Example['walk'], more: Partial<Example> = {}): Example => ({ about: 'presser', walk, ...more });
 const server = (walk: Example['walk'], more: Partial<Example> = {}): Example => ({ about: 'server', walk, ...more });
@@ -203,6 +243,21 @@ export const examples: Readonly<Record<string, Example>> = {
 		},
 		{ once: true },
 	),
+
+	'answer-heard': presser(async (person, scene) => aimAt(await sharedByBen(person, scene), 'answer-heard')),
+	'answer-choose': presser(async (person, scene) => aimAt(await sharedByBen(person, scene), 'answer-choose')),
+	'answer-say': presser(async (person, scene) => {
+		const choice = await person.press(await sharedByBen(person, scene), 'Say something kind');
+		return aimAt(message(choice), 'answer-say', ['glad']);
+	}),
+	'answer-back': row(
+		async (person, scene) => {
+			const said = await person.press(await sharedByBen(person, scene), 'I hear you');
+			return aimAt(message(said), 'answer-back');
+		},
+		{ once: true },
+	),
+	'answers-stop': presser(async (person, scene) => aimAt(await answered(person, scene), 'answers-stop')),
 
 	agree: presser(async (person) => {
 		await use(person, 'privacy withdraw');

@@ -37,7 +37,7 @@ test('with my name, the channel sees who, how, urges and the note, and nobody is
 	const [post] = seen(sandbox);
 	expect(textOf(post!)).toBe(`<@${emi.id}> checked in: **good**\nUrges: none\n> one day at a time`);
 	expect(post!.message.mentions).toEqual([]);
-	expect(buttonsOf(post!)).toEqual({});
+	expect(Object.keys(buttonsOf(post!))).toEqual(['I hear you', 'Say something kind']);
 });
 
 test('without my name, nothing in the message or in its nonce leads back to the author', async () => {

@@ -56,6 +56,8 @@ test('what one has not told is shown with what counts instead, and how to tell i
 		`-# An intention in the morning, a look back in the evening, if you like. Tell me: </checkin-remind:${idOf(sandbox, 'checkin-remind')}>`,
 		'**Pause:** none.',
 		`-# With one, your streak waits, and nothing reminds you. Tell me: ${how('pause')}`,
+		'**Answers to what you share:** I tell you of them.',
+		`-# Quietly, once a day at most. Change it: ${how('answers')}`,
 	]);
 	expect(JSON.stringify(answer.message.components)).not.toContain('settings-clear');
 });

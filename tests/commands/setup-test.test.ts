@@ -56,7 +56,7 @@ test('with a channel they are posted there, marked, pinging nobody, with nothing
 	expect(seen.map((one) => textOf(one).split('\n')[0])).toEqual(Array<string>(7).fill(mark));
 	expect(seen.flatMap((one) => one.message.mentions)).toEqual([]);
 	const pressable = seen.flatMap(buttons);
-	expect(pressable).toHaveLength(6);
+	expect(pressable).toHaveLength(10);
 	expect(pressable.filter((one) => !one.includes('"disabled":true'))).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { card, givenBack, onlyYou, type Card } from '#src/discord/card.ts';
 import { chooseShareCard, privateCard } from '#src/discord/checkin/card.ts';
 import { checkinForm, noteForm } from '#src/discord/checkin/form.ts';
 import { sharedCard } from '#src/discord/checkin/sharing.ts';
+import { chooseCard, heardParts, saidCard } from '#src/discord/encouragement/card.ts';
 import { helpText } from '#src/discord/help.ts';
 import { intentionCard, reviewCard } from '#src/discord/reflection/card.ts';
 import { intentionForm, reviewForm } from '#src/discord/reflection/forms.ts';
@@ -14,6 +15,7 @@ import { nudgeCard, reminderCard } from '#src/discord/reminder/card.ts';
 import { pauseForm } from '#src/discord/rhythm/pause.ts';
 import { rhythmForm } from '#src/discord/rhythm/form.ts';
 import { dayChoices, moods, noteLimit, sharings, urges } from '#src/domain/checkin.ts';
+import { kindLines, linesFor } from '#src/domain/encouragement.ts';
 import { helpers, intentionLimit } from '#src/domain/reflection.ts';
 import { reminderKinds } from '#src/domain/reminder.ts';
 import { checkMessage } from '#src/sandbox/validate/message.ts';
@@ -176,11 +178,27 @@ describe('every phrase fits where Discord shows it', () => {
 			for (const how of sharings) {
 				for (const longest of [note, '*'.repeat(noteLimit), '[a](b)'.repeat(166)]) {
 					const kept = { ...checkedIn, mood, urge: 'overwhelming', sealedNote: '' } as const;
-					expect(refusalOf(sharedCard(words, kept, longest, how))).toBeUndefined();
+					expect(refusalOf(sharedCard(words, kept, longest, { how, id }))).toBeUndefined();
 				}
 			}
 		}
 		expect(refusalOf(chooseShareCard(words, id, user))).toBeUndefined();
+	});
+
+	test('what others answered, to many check-ins by many people, and the words to choose from', () => {
+		const said = kindLines.flatMap((line) => [1, 2].map(() => ({ user, line })));
+		const heard = { day: '2026-09-30', channel: user, heard: Array.from({ length: 40 }, () => user), said };
+		const parts = heardParts(
+			words,
+			Array.from({ length: 9 }, () => heard),
+			'en-US',
+		);
+		expect(refusalOf(card(words.reminder.neutral, ...parts))).toBeUndefined();
+		for (const mood of moods) {
+			expect(refusalOf(chooseCard(words, id, { mood, urge: undefined, line: 'glad' }))).toBeUndefined();
+			expect(linesFor(mood, undefined).length).toBeLessThanOrEqual(12);
+		}
+		for (const line of kindLines) expect(refusalOf(saidCard(words, id, line))).toBeUndefined();
 	});
 
 	test('a hard moment in any country, with everything there is to say about it', () => {

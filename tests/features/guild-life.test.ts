@@ -46,13 +46,15 @@ async function tablesOfServers(db: Db): Promise<readonly TableOfServers[]> {
 
 /** A row of a server in every table that can have one, each column filled with something. */
 async function seed(db: Db, guild: string): Promise<void> {
-	const checkin = randomUUID();
+	const [checkin, share] = [randomUUID(), randomUUID()];
 	const given: Record<string, string> = { guild_id: guild, zone: 'Europe/Lisbon' };
 	for (const { name, columns, counts } of await inOrder(db)) {
 		const values = columns.map((column) => {
 			if (counts.includes(column)) return 7;
 			if (name === 'checkin' && column === 'id') return checkin;
 			if (column === 'checkin_id') return checkin;
+			if (name === 'shared_checkin' && column === 'id') return share;
+			if (column === 'shared_checkin_id') return share;
 			if (column === 'left_at' || column === 'withdrawn_at' || column === 'unwanted_at') return null;
 			if (column === 'day') return '2026-11-23';
 			if (column.endsWith('_at') || column === 'at' || column === 'since') return '2026-11-23T09:00:00.000Z';
@@ -63,10 +65,11 @@ async function seed(db: Db, guild: string): Promise<void> {
 	}
 }
 
-/** A shared check-in refers to a check-in, so that one is first. */
+/** An answer refers to a shared check-in, and that to a check-in, so these are first. */
 async function inOrder(db: Db) {
 	const tables = await tablesOfServers(db);
-	return [...tables].sort((a, b) => Number(b.name === 'checkin') - Number(a.name === 'checkin'));
+	const first = ['shared_checkin', 'checkin'];
+	return [...tables].sort((a, b) => first.indexOf(b.name) - first.indexOf(a.name));
 }
 
 async function rowsOf(db: Db, guild: string): Promise<readonly string[]> {

@@ -45,9 +45,14 @@ export async function seedEverywhere(db: Db, vault: Vault, { user, guild, canary
 function orderedByNeed<Table extends { readonly name: string; readonly columns: readonly { readonly name: string }[] }>(
 	tables: readonly Table[],
 ): readonly Table[] {
-	const pointing = ({ columns }: Table) =>
-		columns.filter(({ name }) => tables.some((table) => `${table.name}_id` === name)).length;
-	return [...tables].sort((a, b) => pointing(a) - pointing(b));
+	const depthOf = ({ name: own, columns }: Table): number =>
+		Math.max(
+			0,
+			...tables
+				.filter((table) => table.name !== own && columns.some(({ name }) => name === `${table.name}_id`))
+				.map((table) => depthOf(table) + 1),
+		);
+	return [...tables].sort((a, b) => depthOf(a) - depthOf(b));
 }
 
 /** Every row of every table that names a person, as text, by table. */

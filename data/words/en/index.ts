@@ -1,5 +1,6 @@
 import { checkin } from './checkin.ts';
 import { consent } from './consent.ts';
+import { encouragement } from './encouragement.ts';
 import { errors } from './errors.ts';
 import { guildLife } from './guild-life.ts';
 import { help } from './help.ts';
@@ -26,6 +27,7 @@ import { summary } from './summary.ts';
 export const en = {
 	checkin,
 	consent,
+	encouragement,
 	privacy,
 	help,
 	history,

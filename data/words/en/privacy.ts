@@ -29,6 +29,7 @@ export const privacy = {
 		shared: (count: number) => `Shared in a channel: ${many(count, 'check-in or picture', 'check-ins or pictures')}`,
 		heldDays: (count: number) =>
 			`${many(count, 'day', 'days')} that your run waits or waited: a pause, or a change of time zone`,
+		answered: (count: number) => `Answers that you gave to what others shared: ${count}`,
 		settings: (count: number) => `Settings that you told me: ${count}`,
 		letters: (count: number) => `Messages that I was to send you by myself: ${count}`,
 		key: 'A key of your own, which opens what you wrote and nothing of anybody else',
@@ -155,6 +156,20 @@ export const privacy = {
 					claimed_at: `When you shared it, ${instant}.`,
 					message_id: 'The id of the message on Discord.',
 				},
+			},
+			encouragement: {
+				about: 'What you answered to check-ins that others shared. Whoever shared it is shown it, and nobody else.',
+				columns: {
+					user_id: person,
+					guild_id: 'The id of the server.',
+					kind: 'That you hear them (heard), or ready-made words (kind).',
+					line: 'Which words, by their name here.',
+					at: `When, ${instant}.`,
+				},
+			},
+			answers_off: {
+				about: 'That you want to hear nothing of answers to what you share.',
+				columns: { user_id: person, since: `Since when, ${instant}.` },
 			},
 		} satisfies Explained,
 	},

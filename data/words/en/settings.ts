@@ -234,6 +234,12 @@ export const settings = {
 					change(command),
 				),
 		},
+		answers: {
+			on: (command: string) =>
+				shown('**Answers to what you share:** I tell you of them.', 'Quietly, once a day at most.', change(command)),
+			off: (command: string) =>
+				shown('**Answers to what you share:** I tell you of none.', 'Others do not see that.', change(command)),
+		},
 		noPause: (command: string) =>
 			shown('**Pause:** none.', 'With one, your streak waits, and nothing reminds you.', tell(command)),
 	},

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import { card, quote, type Card } from '#src/discord/card.ts';
+import { answerRow } from '#src/discord/encouragement/card.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { messagesSince, post, remove, revise, textOf, type Refusal } from '#src/discord/post.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
@@ -21,20 +22,27 @@ import {
 } from '#src/features/sharing.ts';
 
 /**
- * What a channel sees. Without a name, nothing in it leads to its author.
+ * What a channel sees, with ways to answer it. Without a name, nothing in it leads to its author.
  * @param words the server's: the author's would tell something about them.
+ * @param share `id`: of the share; undefined while it has none.
  */
-export function sharedCard(words: Words, kept: KeptCheckIn, note: string | undefined, how: Sharing): Card {
+export function sharedCard(
+	words: Words,
+	kept: KeptCheckIn,
+	note: string | undefined,
+	share: { readonly how: Sharing; readonly id: string | undefined },
+): Card {
 	const { post: say } = words.checkin;
 	return card(
-		how === 'named' ? say.named(`<@${kept.user}>`, kept.mood) : say.anonymous(kept.mood),
+		share.how === 'named' ? say.named(`<@${kept.user}>`, kept.mood) : say.anonymous(kept.mood),
 		...(kept.urge === undefined ? [] : [say.urge(kept.urge)]),
 		...(note === undefined ? [] : [quote(asTyped(note))]),
+		...(share.id === undefined ? [] : [answerRow(words, share.id)]),
 	);
 }
 
-async function shownNow(app: App, kept: KeptCheckIn, how: Sharing): Promise<Card> {
-	return sharedCard(await wordsOfServer(app, kept.guild), kept, await noteIn(app.db, app.vault, kept), how);
+async function shownNow(app: App, kept: KeptCheckIn, share: Parameters<typeof sharedCard>[3]): Promise<Card> {
+	return sharedCard(await wordsOfServer(app, kept.guild), kept, await noteIn(app.db, app.vault, kept), share);
 }
 
 /** Under the bot's name stands what was typed, and no heading or link that hides where it leads. */
@@ -58,12 +66,13 @@ export async function shareCheckIn(
 	given: { readonly member: Member; readonly checkin: string; readonly channel: string; readonly how: Sharing },
 ): Promise<ShareOutcome> {
 	const { member, checkin, channel, how } = given;
-	const shown = await shownNow(app, await findCheckIn(app.db, member.user, checkin), how);
-	const mark = app.vault.mark(textOf(shown.components));
+	const kept = await findCheckIn(app.db, member.user, checkin);
+	// Of its texts alone: the address of the answers is not known yet.
+	const mark = app.vault.mark(textOf((await shownNow(app, kept, { how, id: undefined })).components));
 	const { share, parted } = await claimShare(app.db, member, { checkin, channel, how, mark, at: app.now() });
 	// What an earlier attempt may have shown, perhaps with a name, is not to stand beside it.
 	if (parted) await removeShared(app, rest, parted);
-	return share.message === null ? deliver(app, rest, share, shown) : 'already';
+	return share.message === null ? deliver(app, rest, share, await shownNow(app, kept, share)) : 'already';
 }
 
 /** Posts what a share shows. @returns as `post`; where nothing is posted, the share is forgotten. */
@@ -101,7 +110,7 @@ export async function reviseShared(app: App, rest: REST, kept: KeptCheckIn): Pro
 	const share = await shareOf(app.db, kept.user, kept.id);
 	if (!share) return undefined;
 	if (share.message === null) return 'unsure';
-	const outcome = await revise(rest, share.channel, share.message, await shownNow(app, kept, share.how));
+	const outcome = await revise(rest, share.channel, share.message, await shownNow(app, kept, share));
 	if (outcome === 'no-message' || outcome === 'no-channel') await forgetShare(app.db, share.id);
 	return outcome;
 }
@@ -132,7 +141,7 @@ async function settle(app: App, rest: REST, share: Share): Promise<void> {
 	const fresh = age >= 0 && age < nonceWindow;
 	if (share.checkin !== null && fresh) {
 		const kept = await findCheckIn(app.db, share.user, share.checkin);
-		await deliver(app, rest, share, await shownNow(app, kept, share.how));
+		await deliver(app, rest, share, await shownNow(app, kept, share));
 		return;
 	}
 	const found = await search(app, rest, share);
@@ -143,7 +152,7 @@ async function settle(app: App, rest: REST, share: Share): Promise<void> {
 	} else if (share.checkin !== null && age >= 0 && age < longestLate) {
 		const anew = await claimAnew(app.db, share.id, app.now());
 		const kept = await findCheckIn(app.db, anew.user, share.checkin);
-		await deliver(app, rest, anew, await shownNow(app, kept, anew.how));
+		await deliver(app, rest, anew, await shownNow(app, kept, anew));
 	} else if (!fresh) {
 		const what = share.picture === null ? 'a check-in' : 'a picture';
 		await giveUp(app, share, `${what} was not shared: Discord could not be reached in time`);

@@ -71,8 +71,8 @@ function examplesFor(
 	return [
 		card(guildLife.greetingHere(mention('setup show'))),
 		panelCard(words),
-		sharedCard(words, kept, panel.test.note, 'named'),
-		sharedCard(words, kept, panel.test.note, 'anonymous'),
+		sharedCard(words, kept, panel.test.note, { how: 'named', id: '' }),
+		sharedCard(words, kept, panel.test.note, { how: 'anonymous', id: '' }),
 		promptCard(words, [{ id: '', guild: own.channel, says: { theme: 'feelings', number: 0 }, lateFrom: undefined }], 3),
 		summaryCard(words, exampleWeek),
 		noticeCard(words, [lost], { checkinChannel: own.channel }, mention),

@@ -52,11 +52,13 @@ function countsText(
 		told,
 	}: { readonly notes: number; readonly written: number; readonly here: string; readonly told: Told },
 ): string[] {
-	const settings = Object.values(told).filter((value) => value !== null).length + all.reminder + all.pause;
+	const settings =
+		Object.values(told).filter((value) => value !== null).length + all.reminder + all.pause + all.answers_off;
 	return [
 		...(all.checkin === 0 ? [] : [`- ${show.checkins(all.checkin, notes)}. ${here}`]),
 		...(all.reflection === 0 ? [] : [`- ${show.reflections(all.reflection, written)}`]),
 		...(all.shared_checkin === 0 ? [] : [`- ${show.shared(all.shared_checkin)}`]),
+		...(all.encouragement === 0 ? [] : [`- ${show.answered(all.encouragement)}`]),
 		...(all.held_day === 0 ? [] : [`- ${show.heldDays(all.held_day)}`]),
 		...(settings === 0 ? [] : [`- ${show.settings(settings)}`]),
 		...(all.letter === 0 ? [] : [`- ${show.letters(all.letter)}`]),

@@ -1,5 +1,6 @@
 import type { SlashCommandSubcommandBuilder } from '@discordjs/builders';
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import type { AutocompleteInteraction } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
 import type { Part } from '#src/discord/card.ts';
@@ -74,7 +75,7 @@ export async function pause(told: string, scene: Scene): Promise<Part[]> {
 }
 
 /** The day that it is for whoever asks. */
-export async function todayOf({ db, member, at }: Pick<Scene, 'db' | 'member' | 'at'>): Promise<Temporal.PlainDate> {
+async function todayOf({ db, member, at }: Pick<Scene, 'db' | 'member' | 'at'>): Promise<Temporal.PlainDate> {
 	const { rule } = await standingOf(db, member);
 	return dayOf(at, rule);
 }
@@ -102,19 +103,14 @@ function chosen(typed: TypedDate, locale: string): Temporal.PlainDate {
 
 type Choice = APIApplicationCommandOptionChoice<string>;
 
-/** What is typed into one of the options, and what stands in the other. */
-export interface TypedPause {
-	readonly option: string;
-	readonly typed: string;
-	readonly from: string;
-}
+type Typing = Pick<AutocompleteInteraction['options'], 'getFocused' | 'getString'>;
 
 /** Suggestions for the two days of a pause: what was typed as a whole date, or the usual ones. */
-export function pauseChoices(
-	{ option, typed, from }: TypedPause,
-	{ words, locale }: { readonly words: Words; readonly locale: string },
-	today: Temporal.PlainDate,
-): Choice[] {
+export async function pauseChoices(options: Typing, asked: Omit<Scene, 'answer' | 'rest'>): Promise<Choice[]> {
+	const { words, locale } = asked;
+	const today = await todayOf(asked);
+	const { name: option, value: typed } = options.getFocused(true);
+	const from = options.getString('from') ?? '';
 	const say = words.pause;
 	if (option === 'from') {
 		const usual = Object.entries(say.days).map(([value, name]) => {

@@ -15,6 +15,7 @@ import { countryName } from '#src/domain/countries.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf } from '#src/domain/day.ts';
 import { pauseState, type Pause } from '#src/domain/pause.ts';
 import { reminderKinds } from '#src/domain/reminder.ts';
+import { hearsAnswers } from '#src/features/encouragements.ts';
 import { pauseOf } from '#src/features/pauses.ts';
 import { standingOf, type Standing } from '#src/features/people.ts';
 import { reachOf, type Reminder } from '#src/features/reminder-times.ts';
@@ -37,6 +38,7 @@ export async function settingsParts(scene: Scene): Promise<Part[]> {
 		...reminderLines(scene, told, reminder),
 		rhythmLine(scene, reminders),
 		pauseLine(scene, paused),
+		await answersLine(scene),
 	];
 	const ones = toldOnes(told, reminder, paused);
 	return [
@@ -78,6 +80,11 @@ async function pausedNow({ db, member }: Scene, today: Temporal.PlainDate): Prom
 
 interface PausedNow extends Pause {
 	readonly state: 'now' | 'coming';
+}
+
+async function answersLine({ db, member, words, mention }: Scene): Promise<string> {
+	const state = (await hearsAnswers(db, member.user)) ? 'on' : 'off';
+	return words.settings.show.answers[state](mention('settings answers'));
 }
 
 function pauseLine({ words, mention, locale }: Scene, pause: PausedNow | undefined): string {

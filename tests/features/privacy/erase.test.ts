@@ -196,7 +196,9 @@ describe('an older backup', () => {
 		const { db } = eraser;
 		const names = ['shared_checkin', 'fact', ...personalTables.map(({ table }) => table)] as const;
 		for (const name of new Set(names)) await db.deleteFrom(name).execute();
-		for (const [table, rows] of [...before].sort(([a]) => (a === 'shared_checkin' ? 1 : -1))) {
+		// Those that point to others come last.
+		const last = ['shared_checkin', 'encouragement'];
+		for (const [table, rows] of [...before].sort(([a], [b]) => last.indexOf(a) - last.indexOf(b))) {
 			for (const row of rows)
 				await db
 					.insertInto(table as 'fact')
