@@ -1,14 +1,34 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Mood } from '#src/domain/checkin.ts';
 import { countsOf, type DayOfMoods } from '#src/domain/days-of-moods.ts';
+import type { Difficulty } from '#src/domain/reflection.ts';
+import { countOf } from '#src/domain/streak.ts';
 
 /*
  * What is said about somebody's days, and from when on. It tells what they told, and nothing else: no diagnosis, no
  * prediction. Where the days do not speak clearly, nothing is said.
  */
 
-/** From struggling (1) to low (2) a day was a hard one. */
-const hard = 2;
+/** Where a check-in said struggling (1) or low (2), a day was a hard one. */
+const hardStep = 2;
+
+/** A day (`YYYY-MM-DD`) of which somebody told, and whether it was a hard one. */
+export interface ToldDay {
+	readonly day: string;
+	readonly isHard: boolean;
+}
+
+/** The days of check-ins and of reviews together: hard where any of them says so. */
+export function toldDays(
+	days: readonly DayOfMoods[],
+	reviews: readonly { readonly day: string; readonly hard: Difficulty }[],
+): readonly ToldDay[] {
+	const told = new Map(days.map(({ day, mood }) => [day, mood.low <= hardStep]));
+	for (const { day, hard } of reviews) {
+		told.set(day, told.get(day) === true || hard === 'hard' || hard === 'very-hard');
+	}
+	return [...told].map(([day, isHard]) => ({ day, isHard }));
+}
 
 /** A weekday counts with so many days of it, and with days in so many weeks in all. */
 const leastOfWeekday = 4;
@@ -19,20 +39,19 @@ const clearly = 0.3;
 const ahead = 0.15;
 
 /**
- * The weekday (1 is Monday, 7 Sunday) on which somebody often said low or struggling, and clearly more often than
- * otherwise. Undefined where that is not clear, or where there are too few days to tell.
+ * The weekday (1 is Monday, 7 Sunday) on which somebody often told of a hard day, and clearly more often than otherwise. Undefined where that is not clear, or where there are too few days to tell.
  */
-export function hardestWeekday(days: readonly DayOfMoods[]): number | undefined {
-	const dated = days.map(({ day, mood }) => ({ date: Temporal.PlainDate.from(day), isHard: mood.low <= hard }));
-	if (new Set(dated.map(({ date }) => weekOf(date))).size < leastWeeks) return undefined;
+export function hardestWeekday(days: readonly ToldDay[]): number | undefined {
+	const dated = days.map(({ day, isHard }) => ({ since: countOf(day) - aMonday, isHard }));
+	if (new Set(dated.map(({ since }) => Math.floor(since / 7))).size < leastWeeks) return undefined;
 	const shares = [1, 2, 3, 4, 5, 6, 7]
-		.map((weekday) => ({ weekday, of: dated.filter(({ date }) => date.dayOfWeek === weekday) }))
+		.map((weekday) => ({ weekday, of: dated.filter(({ since }) => weekdayOf(since) === weekday) }))
 		.filter(({ of }) => of.length >= leastOfWeekday)
 		.map(({ weekday, of }) => ({ weekday, share: shareOf(of) }))
 		.sort((a, b) => b.share - a.share);
 	const [first, second] = shares;
 	if (!first || first.share < often) return undefined;
-	const others = dated.filter(({ date }) => date.dayOfWeek !== first.weekday);
+	const others = dated.filter(({ since }) => weekdayOf(since) !== first.weekday);
 	// Who checks in on one weekday alone has nothing to hold it against.
 	if (others.length < leastWeeks || first.share - shareOf(others) < clearly) return undefined;
 	return second && first.share - second.share < ahead ? undefined : first.weekday;
@@ -42,9 +61,11 @@ function shareOf(days: readonly { readonly isHard: boolean }[]): number {
 	return days.filter(({ isHard }) => isHard).length / days.length;
 }
 
-/** Weeks begin on Monday and are numbered in order. */
-function weekOf(date: Temporal.PlainDate): number {
-	return Math.floor(Temporal.PlainDate.from('1970-01-05').until(date).days / 7);
+const aMonday = countOf('1970-01-05');
+
+/** @param since days since a Monday. */
+function weekdayOf(since: number): number {
+	return (((since % 7) + 7) % 7) + 1;
 }
 
 const leastMentions = 5;

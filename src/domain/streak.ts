@@ -152,7 +152,7 @@ function latestBefore(today: string, days: ReadonlySet<string>): string | undefi
 }
 
 /** Numbers a day so that the next day has the next number; Temporal takes twenty times as long, felt over years. */
-function countOf(text: string): number {
+export function countOf(text: string): number {
 	const year = Number(text.slice(0, 4));
 	const month = Number(text.slice(5, 7));
 	const day = Number(text.slice(8));

@@ -1,6 +1,6 @@
 import type { EChartsOption, SeriesOption } from 'echarts';
 import { dayNumber } from './count-days.ts';
-import { ground, rect, text, type Element } from './elements.ts';
+import { ground, rect, ring, text, type Element } from './elements.ts';
 import { colour, font, size, width } from './look.ts';
 import type { DaysPicture, Scale } from './picture.ts';
 import { rangesOf, stepsByDay, weeksOf, withGaps, type Point } from './points.ts';
@@ -19,7 +19,7 @@ const plotWidth = width - left - right;
 /** In pixels. A picture without urges is lower by their half. */
 export function daysHeight(picture: DaysPicture): number {
 	const panels = hasUrges(picture) ? 2 : 1;
-	const legend = picture.held.length > 0 ? 56 : 0;
+	const legend = legendLines(picture).length * legendLine;
 	return top + panels * panelHeight + (panels - 1) * between + bottom + legend;
 }
 
@@ -80,9 +80,9 @@ export function daysOption(picture: DaysPicture): EChartsOption {
 		yAxis: panels.map((panel, index) => yAxis(picture[panel], index)),
 		series: panels.flatMap((panel, index) => [
 			...seriesOf(picture, panel, index, span),
-			...(index === 0 ? heldSeries(picture, span) : []),
+			...(index === 0 ? signSeries(picture, span) : []),
 		]),
-		...(picture.held.length > 0 && { graphic: heldLegend(picture) }),
+		graphic: legendOf(picture),
 	};
 }
 
@@ -147,26 +147,51 @@ function seriesOf(picture: DaysPicture, panel: 'mood' | 'urge', index: number, s
 	];
 }
 
-function heldSeries({ held, from, to }: DaysPicture, span: number): SeriesOption[] {
+/** Days without a mood, in the line below the lowest: a ring for a review, a bar for a rest. */
+function signSeries({ reviewed, held, from, to }: DaysPicture, span: number): SeriesOption[] {
 	const [begin, end] = [dayNumber(from), dayNumber(to)];
-	const numbers = held.map(dayNumber).filter((day) => day >= begin && day <= end);
-	const pixels = plotWidth / span;
+	const wide = Math.max(4, Math.min(26, (plotWidth / span) * 0.8));
+	const common = { type: 'scatter', xAxisIndex: 0, yAxisIndex: 0, silent: true } as const;
+	const placed = (days: readonly string[]) =>
+		days
+			.map(dayNumber)
+			.filter((day) => day >= begin && day <= end)
+			.map((day) => [day, 0.62]);
 	return [
 		{
-			type: 'scatter',
+			...common,
+			name: 'reviewed',
+			data: placed(reviewed),
+			symbol: 'circle',
+			symbolSize: Math.min(20, wide),
+			itemStyle: { color: 'transparent', borderColor: colour.text, borderWidth: Math.min(4, wide / 3) },
+		},
+		{
+			...common,
 			name: 'held',
-			xAxisIndex: 0,
-			yAxisIndex: 0,
-			silent: true,
-			data: numbers.map((day) => [day, 0.62]),
+			data: placed(held),
 			symbol: 'rect',
-			symbolSize: [Math.max(4, Math.min(26, pixels * 0.8)), 8],
+			symbolSize: [wide, 8],
 			itemStyle: { color: colour.quiet },
 		},
 	];
 }
 
-function heldLegend(picture: DaysPicture): Element[] {
-	const middle = daysHeight(picture) - 46;
-	return [rect(left, middle - 4, 30, 8, colour.quiet), text(picture.heldName, left + 48, middle, { size: size.small })];
+/** The names of signs that are there, each in a line of its own. */
+function legendOf(picture: DaysPicture): Element[] {
+	const lines = legendLines(picture);
+	return lines.flatMap((name, index) => {
+		const middle = daysHeight(picture) - 46 - (lines.length - 1 - index) * legendLine;
+		const sign =
+			name === picture.heldName
+				? rect(left, middle - 4, 30, 8, colour.quiet)
+				: ring(left + 15, middle, 10, colour.text);
+		return [sign, text(name, left + 48, middle, { size: size.small })];
+	});
+}
+
+const legendLine = 56;
+
+function legendLines({ reviewed, reviewedName, held, heldName }: DaysPicture): string[] {
+	return [...(reviewed.length > 0 ? [reviewedName] : []), ...(held.length > 0 ? [heldName] : [])];
 }

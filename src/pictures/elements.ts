@@ -12,7 +12,8 @@ export const ground = {
 	textStyle: { fontFamily: font, color: colour.text },
 } as const;
 
-export type Element = ReturnType<typeof rect> | ReturnType<typeof circle> | ReturnType<typeof text>;
+export type Element =
+	ReturnType<typeof rect> | ReturnType<typeof circle> | ReturnType<typeof ring> | ReturnType<typeof text>;
 
 /** @param r the radius of its corners. */
 export function rect(x: number, y: number, width: number, height: number, fill: string, r = 0) {
@@ -21,6 +22,11 @@ export function rect(x: number, y: number, width: number, height: number, fill: 
 
 export function circle(cx: number, cy: number, r: number, fill: string) {
 	return { type: 'circle' as const, silent: true, shape: { cx, cy, r }, style: { fill } };
+}
+
+/** A circle that is not filled. */
+export function ring(cx: number, cy: number, r: number, stroke: string) {
+	return { type: 'circle' as const, silent: true, shape: { cx, cy, r }, style: { fill: 'none', stroke, lineWidth: 5 } };
 }
 
 interface TextLook {

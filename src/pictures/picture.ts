@@ -17,12 +17,15 @@ export interface DaysPicture {
 	readonly from: string;
 	readonly to: string;
 	readonly days: readonly DayOfMoods[];
+	/** Days with an evening review and no mood. */
+	readonly reviewed: readonly string[];
 	/** Days without a check-in that are no day off: rests, pauses, moves. */
 	readonly held: readonly string[];
 	/** Days that are named below, in order. */
 	readonly ticks: readonly { readonly day: string; readonly label: string }[];
 	readonly mood: Scale;
 	readonly urge: Scale;
+	readonly reviewedName: string;
 	readonly heldName: string;
 }
 
@@ -40,8 +43,10 @@ export interface YearPicture {
 	/** Short, from Sunday on; empty texts where there is no letter to draw them with. */
 	readonly weekdays: readonly string[];
 	readonly days: readonly DayOfMoods[];
+	readonly reviewed: readonly string[];
 	readonly held: readonly string[];
 	readonly mood: Scale;
+	readonly reviewedName: string;
 	readonly noneName: string;
 	readonly heldName: string;
 }

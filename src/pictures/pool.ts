@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Picture } from './picture.ts';
@@ -11,6 +12,11 @@ export type Drawn = Buffer | 'busy' | 'failed';
 export interface Pictures {
 	/** Starts a thread, so that it is warm when the first picture is asked for. */
 	begin(): void;
+	/**
+	 * To be awaited before the days of a picture are looked up: one goes on in each round of the event loop, so that many
+	 * who ask at once hold up nobody else.
+	 */
+	turn(): Promise<void>;
 	/** Never rejects. */
 	draw(picture: Picture): Promise<Drawn>;
 	/** Ends the threads; what is being drawn fails. */
@@ -42,11 +48,16 @@ export function openPictures(options: PicturesOptions): Pictures {
 	let pool: Piscina<Picture, Uint8Array> | undefined;
 	let open = 0;
 	let closed = false;
+	let turns = Promise.resolve();
 	const isClosed = () => closed;
 
 	return {
 		begin() {
 			if (!isClosed()) pool ??= start(worker);
+		},
+		async turn() {
+			turns = turns.then(async () => nextRound());
+			return turns;
 		},
 		async draw(picture) {
 			if (isClosed()) return 'failed';

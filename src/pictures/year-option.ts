@@ -1,11 +1,11 @@
 import type { EChartsOption } from 'echarts';
 import { dayAfter, dayNumber } from './count-days.ts';
-import { ground, rect, text, circle, type Element } from './elements.ts';
+import { circle, ground, rect, ring, text, type Element } from './elements.ts';
 import { colour, size, width } from './look.ts';
 import type { YearPicture } from './picture.ts';
 
-/** How a day is drawn: a mood by its step, 1 to 5; `held` and `none` without a check-in. */
-export type Cell = 1 | 2 | 3 | 4 | 5 | 'held' | 'none';
+/** How a day is drawn: a mood by its step, 1 to 5; a review without one; `held` and `none` without a check-in. */
+export type Cell = 1 | 2 | 3 | 4 | 5 | 'reviewed' | 'held' | 'none';
 
 const columns = 3;
 const cell = 44;
@@ -24,12 +24,15 @@ export function yearHeight(picture: YearPicture): number {
 }
 
 /** Each day that is shown, with how: of several check-ins the last. Days before the first and after today are not. */
-export function cellsOf({ from, to, days, held }: YearPicture): ReadonlyMap<string, Cell> {
+export function cellsOf({ from, to, days, reviewed, held }: YearPicture): ReadonlyMap<string, Cell> {
 	const cells = new Map<string, Cell>();
-	const rests = new Set(held);
+	const rests = new Map<string, Cell>([
+		...held.map((day) => [day, 'held'] as const),
+		...reviewed.map((day) => [day, 'reviewed'] as const),
+	]);
 	const moods = new Map(days.map(({ day, mood }) => [day, mood.last]));
 	for (let day = from; day <= to; day = dayAfter(day, 1)) {
-		cells.set(day, asCell(moods.get(day)) ?? (rests.has(day) ? 'held' : 'none'));
+		cells.set(day, asCell(moods.get(day)) ?? rests.get(day) ?? 'none');
 	}
 	return cells;
 }
@@ -96,6 +99,7 @@ function shapesOf(kind: Cell, x: number, y: number): Element[] {
 	const [left, above] = [x - inner / 2, y - inner / 2];
 	if (kind === 'none') return [circle(x, y, 5, '#66737a')];
 	if (kind === 'held') return [rect(x - 12, y - 4, 24, 8, colour.quiet)];
+	if (kind === 'reviewed') return [ring(x, y, 12, colour.text)];
 	const height = inner * (0.1 + 0.18 * kind);
 	return [
 		rect(left, above, inner, inner, colour.grid, 7),
@@ -112,6 +116,7 @@ interface Sign {
 function legendRows(picture: YearPicture): readonly (readonly Sign[])[] {
 	const steps = picture.mood.steps.map((label, index) => ({ kind: asCell(index + 1) ?? 'none', label }));
 	const without = [
+		...(picture.reviewed.length > 0 ? [{ kind: 'reviewed' as const, label: picture.reviewedName }] : []),
 		{ kind: 'none' as const, label: picture.noneName },
 		...(picture.held.length > 0 ? [{ kind: 'held' as const, label: picture.heldName }] : []),
 	];

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Temporal } from 'temporal-polyfill';
 import { startBot, type Bot } from '#src/bot.ts';
 import { sqlite } from '#src/db/sqlite.ts';
@@ -16,6 +17,8 @@ const dayMs = 86_400_000;
 let bot: Bot | undefined;
 let daysLater = 0;
 let drawn = 0;
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
 
 const pictures = openPictures({
 	onError: (error) => {
@@ -53,6 +56,12 @@ const asks = {
 	/** Starts a thread that draws, as at the start of the program. */
 	begin(): void {
 		pictures.begin();
+	},
+	/** Milliseconds that its event loop was held up at the most, since this was asked last. */
+	heldUp(): number {
+		const longest = delay.max / 1e6;
+		delay.reset();
+		return longest;
 	},
 	/** Pictures drawn so far. */
 	drawn(): number {

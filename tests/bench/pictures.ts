@@ -95,7 +95,7 @@ export const picturesAndAnswers: Row = {
 	async run({ folder, rounds, size }) {
 		const ends: (() => unknown)[] = [];
 		try {
-			const sandbox = await startSandbox({ keepRequests: 100, keepMessages: 200 });
+			const sandbox = await startSandbox({ keepRequests: 100, keepMessages: 20_000 });
 			ends.push(async () => sandbox.close());
 			const ana = sandbox.person('Ana');
 			const file = join(folder, 'handrail.db');
@@ -119,9 +119,12 @@ export const picturesAndAnswers: Row = {
 			const alone: number[][] = [];
 			const during: number[][] = [];
 			const seconds: number[] = [];
+			const held = { alone: [] as number[], during: [] as number[] };
 			await atRate(tap, perSecond, 2_000);
 			for (let round = 0; round < rounds; round += 1) {
+				await bot.ask('heldUp');
 				alone.push(await atRate(tap, perSecond, 4_000));
+				held.alone.push(await bot.ask('heldUp'));
 				const before = await bot.ask('drawn');
 				const began = performance.now();
 				const pressed = Array.from({ length: count }, press);
@@ -133,6 +136,7 @@ export const picturesAndAnswers: Row = {
 				} while ((await drawn()) < count);
 				seconds.push((performance.now() - began) / 1000);
 				during.push(times);
+				held.during.push(await bot.ask('heldUp'));
 				await Promise.all(pressed);
 				await wait(500);
 			}
@@ -146,7 +150,11 @@ export const picturesAndAnswers: Row = {
 					alone.map((times) => quantile(times, q)),
 				);
 			return {
-				figures: [compared('p50 of a direct answer', 0.5), compared('p99 of a direct answer', 0.99)],
+				figures: [
+					compared('p50 of a direct answer', 0.5),
+					compared('p99 of a direct answer', 0.99),
+					figure('longest that the bot’s event loop was held up', 'ms', held.during, held.alone),
+				],
 				disk: undefined,
 				notes: [
 					`${count} pictures took ${Math.min(...seconds).toFixed(1)}–${Math.max(...seconds).toFixed(1)} s in a round.`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Pictures } from '#src/pictures/pool.ts';
@@ -11,7 +12,7 @@ import {
 	type RunOptions,
 	type Running,
 } from '#tests/support/handrail.ts';
-import { sharedPictures, warmPictures } from '#tests/support/pictures.ts';
+import { onePixel, sharedPictures, warmPictures } from '#tests/support/pictures.ts';
 import { checkedIn, galleriesOf } from '#tests/support/progress.ts';
 
 const plain = eachWithHandrail();
@@ -134,6 +135,39 @@ test('rest days, pauses and moves are no days off', async () => {
 	expect(galleriesOf(seen)[0]!.description).toContain('15 days with a check-in. 1 day of rest, pause or travel.');
 });
 
+test('evening reviews count, are on the picture, and tell what helped, when it was told often enough', async () => {
+	const { pictures, asked } = watched();
+	const running = await plain({ pictures });
+	const emi = running.sandbox.person('Emi');
+	const { db } = running.bot().app;
+	const review = (back: number, hard: string, helped: string | null) => {
+		const day = running.sandbox.clock.now().toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: back }).toString();
+		const common = { user_id: emi.id, guild_id: null, kind: 'evening', zone: null, words: null, hard, helped };
+		return { ...common, id: randomUUID(), day, at: `${day}T20:00:00.000Z` };
+	};
+	await db
+		.insertInto('reflection')
+		.values([1, 2, 3, 4].map((back) => review(back, 'so-so', 'talking,rest')))
+		.execute();
+	const some = await shown(emi);
+	expect(textOf(some)).toContain('**4 days in a row.**');
+	expect(textOf(some)).not.toContain('What helped');
+	expect(galleriesOf(some)[0]!.description).toContain(
+		'4 days with a check-in. 3 days without one. 4 of them evening reviews.',
+	);
+	await db
+		.insertInto('reflection')
+		.values([review(5, 'easy', 'talking'), review(0, 'very-hard', null)])
+		.execute();
+	await checkedIn(running, emi, [[5, 'good']]);
+	const text = textOf(await shown(emi));
+	expect(text).toContain('What helped most often in the last year, as you said: talking with someone.');
+	expect(text).toContain('here are people to talk to');
+	const [day] = asked.slice(-1);
+	expect(day!.reviewed).toHaveLength(5);
+	expect(day!.days).toHaveLength(1);
+});
+
 test('another person sees their own days alone', async () => {
 	const running = await start();
 	const [emi, finn] = [running.sandbox.person('Emi'), running.sandbox.person('Finn')];
@@ -152,9 +186,7 @@ describe('what the days say', () => {
 		expect(textOf(await shown(emi))).not.toContain('Monday');
 		await checkedIn(running, emi, days.slice(40));
 		const text = textOf(await shown(emi));
-		expect(text).toContain(
-			'In the last year you said low or struggling more often on a **Monday** than on other days.',
-		);
+		expect(text).toContain('In the last year you told of hard days more often on a **Monday** than on other days.');
 		expect(text).toContain('Most often in this time you said **good**: on 25 of 30 days.');
 	});
 
@@ -178,11 +210,7 @@ describe('what the days say', () => {
 });
 
 describe('without a picture', () => {
-	const instead = (drawn: 'busy' | 'failed'): Pictures => ({
-		begin: () => undefined,
-		draw: async () => Promise.resolve(drawn),
-		close: async () => Promise.resolve(),
-	});
+	const instead = (drawn: 'busy' | 'failed'): Pictures => ({ ...onePixel, draw: async () => Promise.resolve(drawn) });
 
 	test.each([
 		['busy', 'Many pictures are being drawn right now, so here it is in words.'],
@@ -210,7 +238,7 @@ function watched(): { readonly pictures: Pictures; readonly asked: Picture[] } {
 		asked.push(picture);
 		return Promise.resolve(png);
 	};
-	return { asked, pictures: { begin: () => undefined, draw, close: async () => Promise.resolve() } };
+	return { asked, pictures: { ...onePixel, draw } };
 }
 
 describe('the calendar of where somebody is', () => {

@@ -49,6 +49,7 @@ const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 	],
 	'reflection.evening.whatHelped': [[['Moving', 'A routine']]],
 	'reflection.evening.helpedEvenSo': [[['Moving']]],
+	'progress.pattern.helped': [[['Moving']], [['Moving', 'A routine']]],
 	'help.text': [
 		['741741', null],
 		['741741', 'HOME'],

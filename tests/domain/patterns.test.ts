@@ -3,7 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { moods, urges } from '#src/domain/checkin.ts';
 import { countsOf, daysOfMoods, type DayOfMoods } from '#src/domain/days-of-moods.ts';
-import { courseOf, hardestWeekday, mostOften, namedMost } from '#src/domain/patterns.ts';
+import { courseOf, hardestWeekday as hardestOf, mostOften, namedMost, toldDays } from '#src/domain/patterns.ts';
+
+const hardestWeekday = (days: readonly DayOfMoods[]) => hardestOf(toldDays(days, []));
 
 const today = Temporal.PlainDate.from('2026-11-23');
 const monday = 1;
@@ -52,6 +54,18 @@ describe('the hardest weekday', () => {
 		['no days', []],
 	])('is not told with %s', (_what, days) => {
 		expect(hardestWeekday(days)).toBeUndefined();
+	});
+
+	test('counts what reviews say, too, and a day once', () => {
+		const mild = weeks(8, () => 4);
+		const reviews = mild.map(({ day: on }) => ({
+			day: on,
+			hard: Temporal.PlainDate.from(on).dayOfWeek === monday ? ('very-hard' as const) : ('so-so' as const),
+		}));
+		expect(hardestOf(toldDays(mild, reviews))).toBe(monday);
+		expect(hardestOf(toldDays([], reviews))).toBe(monday);
+		expect(toldDays(mild, reviews)).toHaveLength(mild.length);
+		expect(hardestOf(toldDays(mild, []))).toBeUndefined();
 	});
 
 	test('whatever the days, it is told only with enough of them, and of the weekday with the largest share of hard ones', () => {

@@ -48,6 +48,17 @@ describe('moods and urges over some days', () => {
 		expect(daysHeight(quiet)).toBeLessThan(daysHeight(daysPicture()));
 	});
 
+	test('rests and reviews stand below the moods, each with its sign and its name', () => {
+		const picture = daysPicture({ days: [], held: [days[3]!], reviewed: [days[4]!, days[5]!] });
+		const { held, reviewed } = seriesOf(picture);
+		expect([held, reviewed].map((all) => all!.length)).toEqual([1, 2]);
+		for (const [, step] of [...held!, ...reviewed!]) expect(step).toBeLessThan(1);
+		for (const name of [picture.heldName, picture.reviewedName]) {
+			expect(JSON.stringify(daysOption(picture).graphic)).toContain(name);
+		}
+		expect(JSON.stringify(daysOption(daysPicture()).graphic)).toBe('[]');
+	});
+
 	test('over a year a line through the weeks goes before the days, and a week off is a gap in it', () => {
 		const all = daysUpTo('2026-11-23', 365);
 		const year = all

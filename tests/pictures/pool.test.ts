@@ -81,3 +81,22 @@ test('without a picture no thread is there to be ended', async () => {
 	const { pictures } = opened({ worker: worker("throw new Error('started')") });
 	await pictures.close();
 });
+
+test('of many who want a picture at once, one goes on in each round, so that others come in between', async () => {
+	const { pictures } = opened();
+	let rounds = 0;
+	let counting = true;
+	const count = () => {
+		rounds += 1;
+		if (counting) setImmediate(count);
+	};
+	setImmediate(count);
+	const seen = await Promise.all(
+		Array.from({ length: 20 }, async () => {
+			await pictures.turn();
+			return rounds;
+		}),
+	);
+	counting = false;
+	expect(new Set(seen).size).toBe(20);
+});

@@ -8,6 +8,7 @@ test('each day has its sign: a mood by its step, a rest, or no check-in; before 
 		from: '2026-11-18',
 		to: '2026-11-22',
 		days: [oneDay('2026-11-18', 5), oneDay('2026-11-20', 1)],
+		reviewed: ['2026-11-22'],
 		held: ['2026-11-20', '2026-11-21'],
 	});
 	expect([...cellsOf(picture)]).toEqual([
@@ -15,7 +16,7 @@ test('each day has its sign: a mood by its step, a rest, or no check-in; before 
 		['2026-11-19', 'none'],
 		['2026-11-20', 1],
 		['2026-11-21', 'held'],
-		['2026-11-22', 'none'],
+		['2026-11-22', 'reviewed'],
 	]);
 });
 
@@ -38,8 +39,9 @@ test.each([0, 1, 6])('weeks that begin on day %i stand as in any calendar', (fir
 
 test('every sign is named below, also with names as long as a line', () => {
 	const said = (picture: Parameters<typeof yearOption>[0]) => JSON.stringify(yearOption(picture));
-	const picture = yearPicture({ held: ['2026-11-01'] });
-	for (const name of [...picture.mood.steps, picture.noneName, picture.heldName]) expect(said(picture)).toContain(name);
+	const picture = yearPicture({ held: ['2026-11-01'], reviewed: ['2026-11-02'] });
+	for (const name of [...picture.mood.steps, picture.noneName, picture.heldName, picture.reviewedName])
+		expect(said(picture)).toContain(name);
 	const long = yearPicture({ mood: { title: 'Mood', steps: picture.mood.steps.map((name) => name.repeat(5)) } });
 	expect(yearHeight(long)).toBeGreaterThan(yearHeight(yearPicture()));
 	expect(said(yearPicture())).not.toContain(picture.heldName);

@@ -9,6 +9,7 @@ let shared: Pictures | undefined;
 /** Draws at once, in no thread, and always the same: a picture of one pixel. */
 export const onePixel: Pictures = {
 	begin: () => undefined,
+	turn: async () => Promise.resolve(),
 	draw: async () => Promise.resolve(Buffer.from(pixel, 'base64')),
 	close: async () => Promise.resolve(),
 };
@@ -53,10 +54,12 @@ export function daysPicture(more: Partial<DaysPicture> = {}): DaysPicture {
 		from: days[0]!,
 		to: '2026-11-23',
 		days: days.map((day, index) => oneDay(day, (index % 5) + 1, ((index + 2) % 5) + 1)),
+		reviewed: [],
 		held: [],
 		ticks: days.filter((_, index) => index % 7 === 1).map((day) => ({ day, label: day.slice(5) })),
 		mood,
 		urge,
+		reviewedName: 'Evening review',
 		heldName: 'Rest',
 		...more,
 	};
@@ -74,9 +77,11 @@ export function yearPicture(more: Partial<YearPicture> = {}): YearPicture {
 		firstDay: 1,
 		weekdays: ['S', 'M', 'T', 'W', 'T', 'F', 'S'],
 		days: days.map((day, index) => oneDay(day, (index % 5) + 1)),
+		reviewed: [],
 		held: [],
 		mood,
 		noneName: 'No check-in',
+		reviewedName: 'Evening review',
 		heldName: 'Rest',
 		...more,
 	};

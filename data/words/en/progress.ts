@@ -24,7 +24,9 @@ export const progress = {
 		lighter: 'You told of lighter days in the last two weeks than in the four weeks before.',
 		harder: 'You told of harder days in the last two weeks than in the four weeks before.',
 		weekday: (weekday: string) =>
-			`In the last year you said low or struggling more often on a **${weekday}** than on other days.`,
+			`In the last year you told of hard days more often on a **${weekday}** than on other days.`,
+		helped: (helpers: readonly string[]) =>
+			`What helped most often in the last year, as you said: ${helpers.join(', ').toLowerCase()}.`,
 		people: (command: string) => `If it is heavy right now, here are people to talk to: ${command}`,
 	},
 	view: { '30': '30 days', '90': '90 days', '365': 'A year', year: 'Calendar' },
@@ -38,6 +40,7 @@ export const progress = {
 		mood: 'Mood',
 		urge: 'Urges',
 		none: 'No check-in',
+		reviewed: 'Evening review',
 		held: 'Rest, pause or travel',
 	},
 	/** A picture in words, for people who do not see it. */
@@ -47,6 +50,7 @@ export const progress = {
 			`A calendar from ${from} to ${to}, ${days(count)} with a check-in.`,
 		off: (count: number) => `${days(count)} without one.`,
 		held: (count: number) => `${days(count)} of rest, pause or travel.`,
+		reviewed: (count: number) => (count === 1 ? '1 of them an evening review.' : `${count} of them evening reviews.`),
 		moods: (counts: string) => `Moods: ${counts}.`,
 		urges: (counts: string) => `Urges: ${counts}.`,
 		count: (name: string, count: number) => `${name} ${count}`,

@@ -8,18 +8,21 @@ import { countsOf } from '#src/domain/days-of-moods.ts';
 export function descriptionOf(view: View, shown: Shown, { words, locale }: PictureReader): string {
 	const { checkin, progress } = words;
 	const say = progress.description;
-	const { from, to, days, held } = shown;
-	const off = from.until(to).days + 1 - days.length - held.length;
+	const { from, to, days, reviewed, held } = shown;
+	const off = from.until(to).days + 1 - days.length - reviewed.length - held.length;
 	const told = days.flatMap(({ urge }) => (urge === undefined ? [] : [urge.last]));
 	const urgeCounts = urges.map((urge, index) => [urge, told.filter((step) => step === index + 1).length] as const);
 	const last = days.at(-1);
 	const listed = (counts: readonly (readonly [string, number])[]) =>
 		counts.flatMap(([name, count]) => (count === 0 ? [] : [say.count(name.toLowerCase(), count)])).join(', ');
 	return [
-		(view === 'year' ? say.year : say.days)(dayName(from, locale), dayName(to, locale), days.length),
+		(view === 'year' ? say.year : say.days)(dayName(from, locale), dayName(to, locale), days.length + reviewed.length),
 		...(off > 0 ? [say.off(off)] : []),
 		...(held.length > 0 ? [say.held(held.length)] : []),
-		say.moods(listed(countsOf(days).map(([mood, count]) => [checkin.mood[mood], count] as const))),
+		...(reviewed.length > 0 ? [say.reviewed(reviewed.length)] : []),
+		...(days.length === 0
+			? []
+			: [say.moods(listed(countsOf(days).map(([mood, count]) => [checkin.mood[mood], count] as const)))]),
 		...(told.length > 0 && view !== 'year'
 			? [say.urges(listed(urgeCounts.map(([urge, count]) => [checkin.urge[urge], count] as const)))]
 			: []),

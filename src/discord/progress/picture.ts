@@ -21,8 +21,10 @@ export function pictureOf(view: View, shown: Shown, { words, locale, country }: 
 		from: shown.from.toString(),
 		to: shown.to.toString(),
 		days: shown.days,
+		reviewed: shown.reviewed,
 		held: shown.held,
 		mood: { title: say.mood, steps: moods.map((mood) => words.checkin.mood[mood]) },
+		reviewedName: say.reviewed,
 		heldName: say.held,
 	};
 	if (view === 'year') {
@@ -43,16 +45,23 @@ export function pictureOf(view: View, shown: Shown, { words, locale, country }: 
 	};
 }
 
+/** Writes dates for a locale. One writer for many is much faster than one for each. */
+function naming(locale: string, how: Intl.DateTimeFormatOptions): (day: Temporal.PlainDate) => string {
+	const format = new Intl.DateTimeFormat(locale, { ...how, timeZone: 'UTC' });
+	return ({ year, month, day }) => format.format(Date.UTC(year, month - 1, day));
+}
+
 /** The font that goes with Handrail has Latin letters, and no others; other names are written in numbers. */
 function drawable(text: string): boolean {
 	return /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u.test(text);
 }
 
 function monthsOf({ from, to }: Shown, locale: string) {
+	const named = naming(locale, { month: 'short', year: 'numeric' });
 	const months: { readonly month: string; readonly label: string }[] = [];
 	for (let day = from.with({ day: 1 }); Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ months: 1 })) {
 		const month = day.toString().slice(0, 7);
-		const name = day.toLocaleString(locale, { month: 'short', year: 'numeric' });
+		const name = named(day);
 		months.push({ month, label: drawable(name) ? name : month });
 	}
 	return months.slice(-12);
@@ -61,7 +70,8 @@ function monthsOf({ from, to }: Shown, locale: string) {
 /** From Sunday on. */
 function weekdays(locale: string): string[] {
 	const sunday = Temporal.PlainDate.from('2026-11-22');
-	const names = [0, 1, 2, 3, 4, 5, 6].map((days) => sunday.add({ days }).toLocaleString(locale, { weekday: 'narrow' }));
+	const named = naming(locale, { weekday: 'narrow' });
+	const names = [0, 1, 2, 3, 4, 5, 6].map((days) => named(sunday.add({ days })));
 	return names.map((name) => (drawable(name) ? name : ''));
 }
 
@@ -72,13 +82,15 @@ const manyDays = 120;
 function ticksOf({ from, to }: Shown, locale: string) {
 	const span = from.until(to).days + 1;
 	if (span <= manyDays) {
+		const labelOf = dayLabels(locale);
 		const step = Math.ceil(span / 5);
 		const count = Math.floor((span - 1) / step) + 1;
 		return Array.from({ length: count }, (_, index) => {
 			const day = to.subtract({ days: (count - 1 - index) * step });
-			return { day: day.toString(), label: dayLabel(day, locale) };
+			return { day: day.toString(), label: labelOf(day) };
 		});
 	}
+	const monthName = naming(locale, { month: 'short' });
 	const firsts: Temporal.PlainDate[] = [];
 	for (let day = from.with({ day: 1 }).add({ months: 1 }); Temporal.PlainDate.compare(day, to) <= 0;) {
 		firsts.push(day);
@@ -88,13 +100,14 @@ function ticksOf({ from, to }: Shown, locale: string) {
 	return firsts
 		.filter((_, index) => (firsts.length - 1 - index) % every === 0)
 		.map((day) => {
-			const name = day.toLocaleString(locale, { month: 'short' });
+			const name = monthName(day);
 			return { day: day.toString(), label: drawable(name) ? name : day.toString().slice(0, 7) };
 		});
 }
 
-function dayLabel(day: Temporal.PlainDate, locale: string): string {
-	const named = day.toLocaleString(locale, { month: 'short', day: 'numeric' });
-	const numbered = day.toLocaleString(locale, { month: 'numeric', day: 'numeric' });
-	return [named, numbered].find(drawable) ?? day.toString().slice(5);
+/** As `Nov 23`, or in numbers. */
+function dayLabels(locale: string): (day: Temporal.PlainDate) => string {
+	const named = naming(locale, { month: 'short', day: 'numeric' });
+	const numbered = naming(locale, { month: 'numeric', day: 'numeric' });
+	return (day) => [named(day), numbered(day)].find(drawable) ?? day.toString().slice(5);
 }

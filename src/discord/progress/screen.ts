@@ -6,7 +6,7 @@ import { descriptionOf } from '#src/discord/progress/description.ts';
 import { pictureOf, type PictureReader } from '#src/discord/progress/picture.ts';
 import { routes } from '#src/discord/progress/routes.ts';
 import { countsText, patternsText } from '#src/discord/progress/text.ts';
-import { shownIn, usualView, views, type Shown, type View } from '#src/discord/progress/view.ts';
+import { isSeen, shownIn, usualView, views, type Shown, type View } from '#src/discord/progress/view.ts';
 import { lookBack } from '#src/features/look-back.ts';
 import { latestPicture } from '#src/features/picture-shares.ts';
 
@@ -18,6 +18,7 @@ import { latestPicture } from '#src/features/picture-shares.ts';
 export async function progressCard(context: Context, locale: string, view?: View): Promise<Card> {
 	const { db, member, at, words, mention } = context;
 	const say = words.progress;
+	await context.pictures?.turn();
 	const back = await lookBack(db, member, at);
 	if (back.progress.total === 0) return card(`${say.title}\n${say.first(mention('checkin'))}`);
 	const chosen = view ?? usualView(back) ?? '365';
@@ -34,7 +35,7 @@ export async function progressCard(context: Context, locale: string, view?: View
 		`-# ${say.onlyYou}`,
 		viewButtons(context, chosen),
 		[
-			...(member.guild === null || shown.days.length === 0
+			...(member.guild === null || !isSeen(shown)
 				? []
 				: [button(routes.preview.id({ view: chosen, how: 'anonymous' }), say.share)]),
 			button(historyRoutes.latest.id({}), say.history),
@@ -49,7 +50,7 @@ const few = 7;
 /** The picture, or in its place why there is none and what it would show. */
 async function seenOf(context: Context, view: View, shown: Shown, reader: PictureReader): Promise<Part> {
 	const say = context.words.progress;
-	if (shown.days.length === 0) return say.noneThen;
+	if (!isSeen(shown)) return say.noneThen;
 	const image = await drawn(context, view, shown, reader);
 	if (typeof image !== 'string') return image;
 	return `${say[image]}\n${descriptionOf(view, shown, reader)}`;

@@ -3,9 +3,10 @@ import type { Context } from '#src/discord/command.ts';
 import { dayShown } from '#src/discord/moment.ts';
 import type { Shown } from '#src/discord/progress/view.ts';
 import { needsPeople, moods, urges } from '#src/domain/checkin.ts';
-import { courseOf, hardestWeekday, mostOften } from '#src/domain/patterns.ts';
+import { courseOf, hardestWeekday, mostOften, namedMost, toldDays } from '#src/domain/patterns.ts';
 import { pauseState } from '#src/domain/pause.ts';
-import type { LookBack } from '#src/features/look-back.ts';
+import { needsPeopleAfter, type Helper } from '#src/domain/reflection.ts';
+import type { LookBack, Review } from '#src/features/look-back.ts';
 
 type Telling = Pick<Context, 'words' | 'mention'>;
 
@@ -33,19 +34,32 @@ export function patternsText(telling: Telling, back: LookBack, shown: Shown, loc
 	const say = words.progress.pattern;
 	const often = mostOften(shown.days);
 	const course = courseOf(back.days, back.today);
-	const weekday = hardestWeekday(back.days);
+	const weekday = hardestWeekday(toldDays(back.days, back.reviews));
+	const helped = namedMost(mentionsIn(back.reviews));
+	const names = helped.map((helper) => words.reflection.evening.helper[helper]);
 	return [
 		...(often ? [say.mostOften(words.checkin.mood[often.mood].toLowerCase(), often.count, shown.days.length)] : []),
 		...(course ? [say[course]] : []),
 		...(weekday === undefined ? [] : [say.weekday(weekdayName(weekday, locale))]),
+		...(names.length === 0 ? [] : [say.helped(names)]),
 		...(course === 'harder' || isHardNow(back) ? [say.people(mention('resources'))] : []),
 	];
 }
 
-/** Whether the last check-in is of today or yesterday, and was a hard one. */
-function isHardNow({ days, today }: LookBack): boolean {
+/** How often each thing was said to have helped. */
+function mentionsIn(reviews: readonly Review[]): ReadonlyMap<Helper, number> {
+	const counts = new Map<Helper, number>();
+	for (const helper of reviews.flatMap(({ helped }) => helped)) counts.set(helper, (counts.get(helper) ?? 0) + 1);
+	return counts;
+}
+
+/** Whether the last check-in or review is of today or yesterday, and told of a hard moment. */
+function isHardNow({ days, reviews, today }: LookBack): boolean {
+	const since = today.subtract({ days: 1 }).toString();
+	const review = reviews.at(-1);
+	if (review && review.day >= since && needsPeopleAfter(review.hard)) return true;
 	const last = days.at(-1);
-	if (!last || last.day < today.subtract({ days: 1 }).toString()) return false;
+	if (!last || last.day < since) return false;
 	const urge = last.urge && urges[last.urge.last - 1];
 	return needsPeople(moods[last.mood.last - 1] ?? 'okay', urge);
 }

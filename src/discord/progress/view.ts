@@ -11,6 +11,8 @@ export interface Shown {
 	readonly from: Temporal.PlainDate;
 	readonly to: Temporal.PlainDate;
 	readonly days: readonly DayOfMoods[];
+	/** Days with an evening review and no other check-in. */
+	readonly reviewed: readonly string[];
 	readonly held: readonly string[];
 }
 
@@ -18,14 +20,28 @@ export interface Shown {
 const shortest = 7;
 
 /** What of a look back is shown in a view. It ends today, or with a later day that was counted in another zone. */
-export function shownIn(view: View, { today, days, held, first = today.toString() }: LookBack): Shown {
-	const last = Temporal.PlainDate.from(days.at(-1)?.day ?? today.toString());
+export function shownIn(view: View, { today, days, reviews, held, first = today.toString() }: LookBack): Shown {
+	const told = [...days, ...reviews].map(({ day }) => day).sort();
+	const last = Temporal.PlainDate.from(told.at(-1) ?? today.toString());
+	const done = new Set(days.map(({ day }) => day));
+	const reviewed = reviews.map(({ day }) => day).filter((day) => !done.has(day));
 	const to = later(today, last);
 	const longest = view === 'year' ? firstOfYear(today) : today.subtract({ days: Number(view) - 1 });
 	const begun = later(longest, Temporal.PlainDate.from(first));
 	const from = view === 'year' ? begun : earlier(begun, to.subtract({ days: shortest - 1 }));
 	const within = (day: string) => day >= from.toString() && day <= to.toString();
-	return { from, to, days: days.filter(({ day }) => within(day)), held: held.filter(within) };
+	return {
+		from,
+		to,
+		days: days.filter(({ day }) => within(day)),
+		reviewed: reviewed.filter(within),
+		held: held.filter(within),
+	};
+}
+
+/** Whether there is anything to see. */
+export function isSeen({ days, reviewed }: Shown): boolean {
+	return days.length > 0 || reviewed.length > 0;
 }
 
 /** Twelve months, this one included. */
@@ -35,7 +51,7 @@ function firstOfYear(today: Temporal.PlainDate): Temporal.PlainDate {
 
 /** The shortest view in which there is something to see; undefined where a year shows nothing. */
 export function usualView(back: LookBack): View | undefined {
-	return views.find((view) => view !== 'year' && shownIn(view, back).days.length > 0);
+	return views.find((view) => view !== 'year' && isSeen(shownIn(view, back)));
 }
 
 function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
