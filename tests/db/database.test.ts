@@ -159,7 +159,7 @@ describe('the schema', () => {
 	};
 
 	/** Ids of what is not a person. A person is named by `user_id` or `…_user_id`, so that export and erasure find them. */
-	const others = /^((\w+_)?channel|guild|message|checkin|helper_role)_id$/;
+	const others = /^((\w+_)?channel|guild|message|checkin|shared_checkin|helper_role)_id$/;
 
 	test('names a person only in user_id or …_user_id', async () => {
 		const all = await columns();
