@@ -21,7 +21,7 @@ export interface ChannelsAtWork {
 }
 
 /** Channels that were quiet for a while take no memory. */
-export function channelsAtWork({ perChannel, channelMs }: Omit<Pace, 'perSecond'>): ChannelsAtWork {
+export function channelsAtWork({ perChannel, channelMs }: Pick<Pace, 'perChannel' | 'channelMs'>): ChannelsAtWork {
 	const channels = new Map<string, Busy>();
 	let swept = Number.NEGATIVE_INFINITY;
 	const never = Number.NEGATIVE_INFINITY;

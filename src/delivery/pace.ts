@@ -1,5 +1,6 @@
 import { newBrake } from '#src/delivery/brake.ts';
 import { channelsAtWork } from '#src/delivery/channels.ts';
+import { newWindow } from '#src/delivery/window.ts';
 
 /** A clock that only goes forward, in milliseconds, and a way to wait by it. */
 export interface PaceClock {
@@ -9,8 +10,10 @@ export interface PaceClock {
 
 /** How much Discord takes. */
 export interface Pace {
-	/** Requests within any second, letters and everything else, up to which letters go. */
+	/** Requests that are made within any second, letters and everything else, up to which letters go. */
 	readonly perSecond: number;
+	/** The same as Discord may count them; see `Window`. */
+	readonly counted: number;
 	/** Messages in one channel within `channelMs`. */
 	readonly perChannel: number;
 	readonly channelMs: number;
@@ -18,10 +21,10 @@ export interface Pace {
 
 /**
  * Discord takes 50 requests a second from a bot over all (docs, "Rate Limits"), and in practice 5 messages in 5 seconds in
- * a channel, which is not published. Answers to interactions do not count there; the four that are left are for whatever
- * else comes in one moment, since a letter that is on its way cannot give way any more.
+ * a channel, which is not published. Answers to interactions do not count there; what is left is for whatever else comes in
+ * one moment, since a letter that is on its way cannot give way any more.
  */
-export const usualPace: Pace = { perSecond: 46, perChannel: 5, channelMs: 5_000 };
+export const usualPace: Pace = { perSecond: 46, counted: 49, perChannel: 5, channelMs: 5_000 };
 
 /**
  * Waits until a message to a channel may go, and gives 0; from then on it counts as sent. Where that is later than after
@@ -35,8 +38,10 @@ export type Turn = (channel: string, patience: number, priority?: number) => Pro
 /** Turns to send, for one process. */
 export interface Pacer {
 	readonly turn: Turn;
-	/** Something else was asked of Discord: letters give way. */
-	readonly asked: () => void;
+	/** The letter of a turn goes out. @returns to be called at its answer, or when there is none. */
+	readonly sent: () => () => void;
+	/** Something else is asked of Discord: letters give way. @returns as `sent`. */
+	readonly asked: () => () => void;
 	/** Discord takes nothing for so many milliseconds, in one channel or, where none is named, anywhere. */
 	readonly hold: (ms: number, channel?: string) => void;
 	/** Discord refused a request in a way that it counts; see `Brake`. */
@@ -64,6 +69,7 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 	const gap = second / pace.perSecond;
 	const channels = channelsAtWork(pace);
 	const brake = newBrake();
+	const window = newWindow();
 	/** When requests of the last second were made. */
 	let recent: readonly number[] = [];
 	let waiters: readonly Waiter[] = [];
@@ -79,7 +85,14 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 		const full = recent[recent.length - pace.perSecond];
 		const speed = brake.speed(now);
 		const braked = speed === 'full' ? now : speed === 'slow' || priority === 0 ? last + slowGap : now + speed.stopped;
-		return Math.max(now, slot, heldUntil, braked, full === undefined ? now : full + second);
+		const counted = window.opens(pace.counted, now);
+		return Math.max(counted, slot, heldUntil, braked, full === undefined ? now : full + second);
+	};
+	const begin = (reserved: boolean) => {
+		const end = window.begin(reserved);
+		return () => {
+			end(clock.now());
+		};
 	};
 	const wake = async (at: number) => {
 		if (at >= wakeAt) return;
@@ -105,6 +118,7 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 				slot = Math.max(slot + gap, now - catchUp * gap);
 				last = now;
 				recent = [...recent, now];
+				window.reserve(now);
 				channels.sent(waiter.channel, now);
 				leave(waiter, 0);
 			} else if (anywhere > Math.max(now, waiter.giveUp) && anywhere > now + second) {
@@ -124,9 +138,11 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 				waiters = after < 0 ? [...waiters, waiter] : [...waiters.slice(0, after), waiter, ...waiters.slice(after)];
 				serve();
 			}),
+		sent: () => begin(true),
 		asked() {
 			const now = clock.now();
 			recent = [...recent.filter((time) => time > now - second), now];
+			return begin(false);
 		},
 		hold(ms, channel) {
 			const until = clock.now() + ms;

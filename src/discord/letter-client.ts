@@ -17,26 +17,17 @@ export interface LetterClient {
  * what the other client asks of Discord, and stop for as long as Discord says.
  */
 export function letterClient(client: Client<true>, clock: PaceClock): LetterClient {
-	const { turn, asked, hold, refused } = pacer(usualPace, clock);
+	const { turn, sent, asked, hold, refused } = pacer(usualPace, clock);
 	const rest = new REST({ ...client.rest.options, retries: 0, rejectOnRateLimit: () => true });
 	const heard = ({ invalid, wait, everywhere, posts }: Heard) => {
 		if (invalid) refused();
 		if (wait > 0 && (everywhere || posts !== undefined)) hold(wait, everywhere ? undefined : posts);
 	};
-	// What posts a letter is counted by the turn that it took.
+	const nothing = () => undefined;
 	const ends = [
-		watchTraffic(rest, {
-			heard,
-			asked({ posts }) {
-				if (posts === undefined) asked();
-			},
-		}),
-		watchTraffic(client.rest, {
-			heard,
-			asked({ free }) {
-				if (!free) asked();
-			},
-		}),
+		// What posts a letter has had a turn.
+		watchTraffic(rest, { heard, asked: ({ posts }) => (posts === undefined ? asked() : sent()) }),
+		watchTraffic(client.rest, { heard, asked: ({ free }) => (free ? nothing : asked()) }),
 	];
 	const renew = () => {
 		if (client.token) rest.setToken(client.token);

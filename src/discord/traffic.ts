@@ -23,7 +23,8 @@ export interface Heard extends Asked {
 
 /** Is told of requests while they are made, each time one goes out, also again. */
 export interface TrafficWatch {
-	asked(request: Asked): void;
+	/** @returns what is to be called when it is over, whether there was an answer or not. */
+	asked(request: Asked): () => void;
 	heard(answer: Heard): void;
 }
 
@@ -32,8 +33,7 @@ export function watchTraffic({ options }: REST, watch: TrafficWatch): () => void
 	const make = options.makeRequest.bind(options);
 	const watched: typeof make = async (url, init) => {
 		const asked = readRequest(url, init.method ?? 'GET');
-		watch.asked(asked);
-		const answer = await make(url, init);
+		const answer = await make(url, init).finally(watch.asked(asked));
 		watch.heard({ ...asked, ...readAnswer(answer.status, answer.headers) });
 		return answer;
 	};

@@ -100,7 +100,7 @@ test('letters give way to everything else that is asked of Discord: none goes in
 				await Promise.all(
 					others.map(async (after) => {
 						await clock.wait(after);
-						paced.asked();
+						paced.asked()();
 					}),
 				);
 			});
@@ -118,20 +118,53 @@ test('letters give way to everything else that is asked of Discord: none goes in
 test('3,000 letters to as many channels take hardly longer than Discord makes them, and come evenly', async () => {
 	const asks = many(3_000);
 	const clock = stillClock();
-	const { turn } = pacer(usualPace, clock);
+	const { turn, sent } = pacer(usualPace, clock);
 	const at: number[] = [];
 	// As many at a time as delivery has under way.
 	const worker = async () => {
 		for (let ask = asks.pop(); ask; ask = asks.pop()) {
 			expect(await turn(ask.channel, 2_000)).toBe(0);
 			at.push(clock.now());
-			await clock.wait(80);
+			const answered = sent();
+			await clock.wait(50);
+			answered();
 		}
 	};
 	await clock.run(Promise.all(Array.from({ length: 100 }, worker)));
 	expect(Math.max(...at)).toBeLessThan(66_000);
 	expect(mostWithin(at, 100)).toBeLessThan(12);
 }, 60_000);
+
+test('however long answers take and whenever Discord counts, it never counts more than it takes', async () => {
+	const delay = fc.record({ there: fc.integer({ min: 0, max: 600 }), back: fc.integer({ min: 0, max: 600 }) });
+	const property = fc.asyncProperty(fc.array(delay, { minLength: 120, maxLength: 200 }), async (delays) => {
+		const clock = stillClock();
+		const { turn, sent } = pacer(usualPace, clock);
+		const counted: number[] = [];
+		await clock.run(
+			Promise.all(
+				delays.map(async ({ there, back }, index) => {
+					expect(await turn(`channel ${index}`, 600_000)).toBe(0);
+					const answered = sent();
+					await clock.wait(there);
+					counted.push(clock.now());
+					await clock.wait(back);
+					answered();
+				}),
+			),
+		);
+		expect(counted).toHaveLength(delays.length);
+		expect(mostWithin(counted, 1_000)).toBeLessThanOrEqual(usualPace.counted);
+	});
+	await fc.assert(property, { numRuns: 30 });
+}, 60_000);
+
+test('a turn that was not used blocks nobody for long', async () => {
+	const clock = stillClock();
+	const { turn } = pacer({ ...usualPace, perSecond: 100, counted: 2 }, clock);
+	await clock.run(Promise.all(many(6).map(async ({ channel }) => turn(channel, 60_000))));
+	expect(clock.now()).toBeLessThan(2_200);
+});
 
 test('a timer that is always late makes the pace hardly slower', async () => {
 	const exact = stillClock();
