@@ -16,6 +16,7 @@ import { postman, type Postman } from '#src/discord/letters.ts';
 import { publishCommands } from '#src/discord/publish.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
+import { startSchedule } from '#src/schedule.ts';
 import { tireless } from '#tests/support/limits.ts';
 import { answerParent } from './process.ts';
 
@@ -87,9 +88,16 @@ const asks = {
 			await db.destroy();
 		};
 	},
-	/** Delivers what is due, and goes on by itself. */
+	/** Delivers what is due, now and every five seconds, as in life. */
 	async deliver(): Promise<void> {
-		await bot?.post.deliver();
+		if (!bot) throw new Error('It was not started.');
+		const stop = startSchedule([{ name: 'deliver', cron: '*/5 * * * * *', run: bot.post.deliver }], log);
+		const before = end;
+		end = async () => {
+			await stop();
+			await before();
+		};
+		await stop.firstRuns;
 	},
 	/** What not to do: everything at once to Discord's client. */
 	flood({ channels }: { channels: readonly string[] }): void {
