@@ -37,6 +37,7 @@ const examples: Readonly<Record<string, Example>> = {
 	checkin: presser({ mood: 'good', day: 'yesterday', timezone: 'Europe/Lisbon' }),
 	'checkin-remind': presser(),
 	history: presser(),
+	progress: presser(),
 	resources: presser({ country: 'PT' }),
 	'privacy show': presser(),
 	'privacy export': presser(),

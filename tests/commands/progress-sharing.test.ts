@@ -14,11 +14,8 @@ import {
 import { sharedPictures, warmPictures } from '#tests/support/pictures.ts';
 import { checkedIn, galleriesOf } from '#tests/support/progress.ts';
 
-const plain = eachWithHandrail();
+const start = eachWithHandrail();
 beforeAll(warmPictures);
-
-/** With pictures as in life. */
-const start = async (options: RunOptions = {}) => plain({ pictures: sharedPictures(), ...options });
 
 const seenBy = ({ sandbox }: Running, name = 'Ben') => sandbox.person(name).sees('check-ins');
 
@@ -40,7 +37,7 @@ async function previewed(running: Running): Promise<{ readonly emi: Person; read
 }
 
 test('what is posted is what was previewed, without a name, and nothing was posted before', async () => {
-	const running = await start();
+	const running = await start({ pictures: sharedPictures() });
 	const { emi, preview } = await previewed(running);
 	expect(preview.ephemeral).toBe(true);
 	expect(seenBy(running)).toEqual([]);

@@ -4,22 +4,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Pictures } from '#src/pictures/pool.ts';
 import type { Picture } from '#src/pictures/picture.ts';
 import type { Person, SeenMessage } from '#src/sandbox/contract.ts';
-import {
-	buttonsOf,
-	eachWithHandrail,
-	message,
-	textOf,
-	type RunOptions,
-	type Running,
-} from '#tests/support/handrail.ts';
+import { buttonsOf, eachWithHandrail, message, textOf, type Running } from '#tests/support/handrail.ts';
 import { onePixel, sharedPictures, warmPictures } from '#tests/support/pictures.ts';
 import { checkedIn, galleriesOf } from '#tests/support/progress.ts';
 
-const plain = eachWithHandrail();
+const start = eachWithHandrail();
 beforeAll(warmPictures);
-
-/** With pictures as in life. */
-const start = async (options: RunOptions = {}) => plain({ pictures: sharedPictures(), ...options });
 
 const shown = async (person: Person) => message(await person.command('progress', {}, 'general'));
 
@@ -42,7 +32,7 @@ test('who never checked in sees words, and no empty picture', async () => {
 });
 
 test('a picture with a description, and the same in words, for its person alone', async () => {
-	const running = await start();
+	const running = await start({ pictures: sharedPictures() });
 	const { sandbox } = running;
 	const emi = sandbox.person('Emi');
 	await checkedIn(running, emi, [
@@ -83,7 +73,7 @@ test('it works in the DM, too, where there is nobody to share with', async () =>
 });
 
 test('the buttons change the time in place, and each picture takes the place of the one before', async () => {
-	const running = await start();
+	const running = await start({ pictures: sharedPictures() });
 	const emi = running.sandbox.person('Emi');
 	await checkedIn(
 		running,
@@ -137,7 +127,7 @@ test('rest days, pauses and moves are no days off', async () => {
 
 test('evening reviews count, are on the picture, and tell what helped, when it was told often enough', async () => {
 	const { pictures, asked } = watched();
-	const running = await plain({ pictures });
+	const running = await start({ pictures });
 	const emi = running.sandbox.person('Emi');
 	const { db } = running.bot().app;
 	const review = (back: number, hard: string, helped: string | null) => {
