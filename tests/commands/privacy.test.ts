@@ -65,7 +65,7 @@ test('whoever can agree there reads first to what', async () => {
 	const { sandbox } = await start();
 	const emi = sandbox.person('Emi');
 	await checkIn(emi);
-	const notice = 'I keep your check-ins, notes and settings';
+	const notice = 'I keep your check-ins, what you write and your settings';
 	expect(textOf(message(await emi.command('privacy show')))).not.toContain(notice);
 	await emi.command('privacy withdraw');
 	const shown = message(await emi.command('privacy show'));

@@ -2,9 +2,9 @@
 export const consent = {
 	title: '**May I keep what you tell me?**',
 	notice: (whole: string) =>
-		'I keep your check-ins, notes and settings until you erase them, in the database of whoever runs this bot; notes are ' +
-		'encrypted, but who runs the bot could open them. Nobody else sees any of it, moderators included, unless you ' +
-		`choose to share something. ${whole}`,
+		'I keep your check-ins, what you write and your settings until you erase them, in the database of whoever runs this ' +
+		'bot; what you write is encrypted, but who runs the bot could open it. Nobody else sees any of it, moderators ' +
+		`included, unless you choose to share something. ${whole}`,
 	wholeLink: (address: string) => `[The whole notice](${address})`,
 	wholeCommand: (command: string) => `The whole notice: ${command}`,
 	agree: 'Yes, keep it',
