@@ -37,7 +37,7 @@ import { summaryLetter } from '#src/features/summary-letters.ts';
 import { reminderLetters } from '#src/features/reminder-letters.ts';
 import { endRetention } from '#src/features/retention.ts';
 import { sealAnew } from '#src/features/sealing.ts';
-import { startSchedule, type NextRun, type Wake } from '#src/schedule.ts';
+import { startSchedule, type Job, type NextRun, type Wake } from '#src/schedule.ts';
 import type { Gateway } from '#src/watch/look.ts';
 import type { Address } from '#src/watch/serve.ts';
 import { startWatch, type Watch } from '#src/watch/watch.ts';
@@ -160,6 +160,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		const kinds = [promptKind(app, client, mention), summaryKind(app, client, mention), ...toPeople];
 		const post = postman(app, client, kinds, meters.letter);
 		await releaseLetters(db, now());
+		/** Letters that came due are counted, and go at once instead of with the next look. */
+		const queueing = (name: string, cron: string, kind: string, queue: () => Promise<number>): Job => ({
+			name,
+			cron,
+			async run() {
+				const count = await queue();
+				meters.queued(kind, count);
+				if (count > 0) await post.deliver();
+			},
+		});
 		const stopSchedule = startSchedule(
 			[
 				{ name: 'publish commands', cron: '* * * * *', run: publish },
@@ -173,35 +183,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 					cron: '53 3 * * *',
 					run: async () => forgetServersLeft(app, client, retention.leftServer),
 				},
-				{
-					name: 'remind',
-					cron: '*/5 * * * * *',
-					run: async () => {
-						meters.queued(reminderLetters, await remind(app));
-					},
-				},
-				{
-					name: 'ask questions',
-					cron: '*/5 * * * * *',
-					run: async () => {
-						meters.queued(promptLetter, await askQuestions(app));
-					},
-				},
-				{
-					name: 'tell weeks',
-					cron: '*/5 * * * * *',
-					run: async () => {
-						meters.queued(summaryLetter, await tellWeeks(app));
-					},
-				},
+				queueing('remind', '*/5 * * * * *', reminderLetters, async () => remind(app)),
+				queueing('ask questions', '*/5 * * * * *', promptLetter, async () => askQuestions(app)),
+				queueing('tell weeks', '*/5 * * * * *', summaryLetter, async () => tellWeeks(app)),
 				{ name: 'start threads', cron: '*/5 * * * * *', run: async () => startThreads(app, client, mention) },
-				{
-					name: 'tell what was heard',
-					cron: '* * * * *',
-					run: async () => {
-						meters.queued(heardLetters, await queueHeard(db, now()));
-					},
-				},
+				queueing('tell what was heard', '* * * * *', heardLetters, async () => queueHeard(db, now())),
 				{ name: 'show counts', cron: '* * * * *', run: async () => showCounts(app, client.rest) },
 				{ name: 'sweep letters', cron: '* * * * *', run: async () => sweepLetters(counted) },
 				{ name: 'deliver', cron: '*/5 * * * * *', run: post.deliver },
