@@ -24,7 +24,7 @@ export interface Pace {
  * a channel, which is not published. Answers to interactions do not count there; what is left is for whatever else comes in
  * one moment, since a letter that is on its way cannot give way any more.
  */
-export const usualPace: Pace = { perSecond: 46, counted: 49, perChannel: 5, channelMs: 5_000 };
+export const usualPace: Pace = { perSecond: 47, counted: 49, perChannel: 5, channelMs: 5_000 };
 
 /**
  * Waits until a message to a channel may go, and gives 0; from then on it counts as sent. Where that is later than after
@@ -79,12 +79,12 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 	let promised = Number.NEGATIVE_INFINITY;
 	let wakeAt = Number.POSITIVE_INFINITY;
 
-	/** When the next letter of this priority may go, wherever it goes to. */
-	const open = (priority: number, now: number): number => {
+	/** When the next letter may go, wherever it goes to. */
+	const open = (isUrgent: boolean, now: number): number => {
 		recent = recent.filter((time) => time > now - second);
 		const full = recent[recent.length - pace.perSecond];
 		const speed = brake.speed(now);
-		const braked = speed === 'full' ? now : speed === 'slow' || priority === 0 ? last + slowGap : now + speed.stopped;
+		const braked = speed === 'full' ? now : speed === 'slow' || isUrgent ? last + slowGap : now + speed.stopped;
 		const counted = window.opens(pace.counted, now);
 		return Math.max(counted, slot, heldUntil, braked, full === undefined ? now : full + second);
 	};
@@ -108,9 +108,13 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 	/** Lets go who may, sends away who would wait for too long, and looks again when the next one may. */
 	const serve = () => {
 		let next = Number.POSITIVE_INFINITY;
+		const now = clock.now();
+		// The same for all but the most urgent, until one goes.
+		const known = new Map<boolean, number>();
 		for (const waiter of waiters) {
-			const now = clock.now();
-			const anywhere = open(waiter.priority, now);
+			const isUrgent = waiter.priority === 0;
+			const anywhere = known.get(isUrgent) ?? open(isUrgent, now);
+			known.set(isUrgent, anywhere);
 			const there = channels.free(waiter.channel, now);
 			if (there > Math.max(now, waiter.giveUp)) {
 				leave(waiter, channels.promise(waiter.channel, now) - now);
@@ -121,6 +125,7 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 				window.reserve(now);
 				channels.sent(waiter.channel, now);
 				leave(waiter, 0);
+				known.clear();
 			} else if (anywhere > Math.max(now, waiter.giveUp) && anywhere > now + second) {
 				promised = Math.max(anywhere, promised + gap);
 				leave(waiter, promised - now);
