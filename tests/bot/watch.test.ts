@@ -66,7 +66,7 @@ test('letters are counted as they come due and as they end, with the queue, the 
 	const running = await reminded(start, watched);
 	const { letters, moveTo } = running;
 	await moveTo('2026-11-23T19:00:00Z');
-	await expect.poll(letters).toHaveLength(1);
+	await expect.poll(letters, soon).toHaveLength(1);
 	await expect.poll(async () => (await metrics(running)).get('handrail_letters_waiting'), soon).toBe(0);
 	const seen = await metrics(running);
 	expect(seen.get('handrail_letters_queued_total{kind="reminder"}')).toBe(1);
@@ -109,7 +109,7 @@ test('a letter that cannot go for more than two minutes makes it red, until it h
 	const db = running.bot().app.db;
 	const tried = async () =>
 		(await db.selectFrom('letter').select('id').where('begun_at', 'is not', null).execute()).length;
-	await expect.poll(tried).toBe(1);
+	await expect.poll(tried, soon).toBe(1);
 	expect((await health(running)).status).toBe(200);
 	sandbox.clock.forward({ minutes: 3 });
 	await expect.poll(async () => (await health(running)).said.problems, soon).toEqual([expect.stringMatching(/behind/)]);
