@@ -2,18 +2,15 @@ import type { EChartsOption, SeriesOption } from 'echarts';
 import { dayNumber } from './count-days.ts';
 import { ground, rect, ring, text, type Element } from './elements.ts';
 import { colour, font, size, width } from './look.ts';
-import type { DaysPicture, Scale } from './picture.ts';
+import { crowded, type DaysPicture, type Scale } from './picture.ts';
 import { rangesOf, stepsByDay, weeksOf, withGaps, type Point } from './points.ts';
-
-/** From this many days on a point for each day is a crowd: a line through the middle of each week goes before them. */
-const crowded = 120;
 
 const panelHeight = 430;
 const top = 112;
 const between = 106;
-const bottom = 92;
-const left = 268;
-const right = 72;
+const bottom = 100;
+const left = 306;
+const right = 78;
 const plotWidth = width - left - right;
 
 /** In pixels. A picture without urges is lower by their half. */

@@ -20,4 +20,4 @@ export const colour = {
 	steps: ['#6c78c4', '#5f9fc4', '#62bfa2', '#a9d680', '#f6e58a'],
 } as const;
 
-export const size = { title: 40, text: 34, small: 30 } as const;
+export const size = { title: 44, text: 40, small: 34 } as const;

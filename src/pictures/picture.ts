@@ -5,6 +5,9 @@ import type { DayOfMoods } from '#src/domain/days-of-moods.ts';
  * word that stands on it. Nothing in it says whose it is.
  */
 
+/** With more days than this a point for each is a crowd: a line through the mean of each week goes before them. */
+export const crowded = 120;
+
 /** A scale of five steps by their names, the lowest first. */
 export interface Scale {
 	readonly title: string;

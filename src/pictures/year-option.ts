@@ -80,7 +80,7 @@ function weekdaysOf({ weekdays, firstDay, months }: YearPicture): Element[] {
 		weekdays.map((_name, column) => {
 			const x = leftOf(index) + (column + 0.5) * cell;
 			const name = weekdays[(column + firstDay) % 7] ?? '';
-			return text(name, x, 60, { size: 28, fill: colour.quiet, align: 'center' });
+			return text(name, x, 60, { size: 32, fill: colour.quiet, align: 'center' });
 		}),
 	);
 }

@@ -3,14 +3,7 @@ import { settleShares } from '#src/discord/checkin/sharing.ts';
 import { newClient } from '#src/discord/client.ts';
 import type { Person, SeenMessage } from '#src/sandbox/contract.ts';
 import { aimAt } from '#tests/support/aims.ts';
-import {
-	buttonsOf,
-	eachWithHandrail,
-	message,
-	textOf,
-	type RunOptions,
-	type Running,
-} from '#tests/support/handrail.ts';
+import { buttonsOf, eachWithHandrail, message, textOf, type Running } from '#tests/support/handrail.ts';
 import { sharedPictures, warmPictures } from '#tests/support/pictures.ts';
 import { checkedIn, galleriesOf } from '#tests/support/progress.ts';
 

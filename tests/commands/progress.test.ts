@@ -90,7 +90,9 @@ test('the buttons change the time in place, and each picture takes the place of 
 		const next = message(await emi.press(seen, button));
 		expect(next.message.id).toBe(seen.message.id);
 		expect(next.message.attachments).toHaveLength(1);
-		expect(galleriesOf(next)[0]!.description).toContain(`from ${from} to Nov 23, 2026`);
+		const { description } = galleriesOf(next)[0]!;
+		expect(description).toContain(`from ${from} to Nov 23, 2026`);
+		expect(description.includes('mean of each week')).toBe(button === 'A year');
 		await pictureIn(next);
 	}
 });

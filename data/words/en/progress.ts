@@ -48,6 +48,7 @@ export const progress = {
 		days: (from: string, to: string, count: number) => `Moods from ${from} to ${to}, ${days(count)} with a check-in.`,
 		year: (from: string, to: string, count: number) =>
 			`A calendar from ${from} to ${to}, ${days(count)} with a check-in.`,
+		weekly: 'Each day is a point, and a line goes through the mean of each week.',
 		off: (count: number) => `${days(count)} without one.`,
 		held: (count: number) => `${days(count)} of rest, pause or travel.`,
 		reviewed: (count: number) => (count === 1 ? '1 of them an evening review.' : `${count} of them evening reviews.`),

@@ -3,13 +3,15 @@ import type { PictureReader } from '#src/discord/progress/picture.ts';
 import type { Shown, View } from '#src/discord/progress/view.ts';
 import { moods, urges } from '#src/domain/checkin.ts';
 import { countsOf } from '#src/domain/days-of-moods.ts';
+import { crowded } from '#src/pictures/picture.ts';
 
 /** What a picture shows, in words for people who do not see it. Well below Discord's 1,024 characters. */
 export function descriptionOf(view: View, shown: Shown, { words, locale }: PictureReader): string {
 	const { checkin, progress } = words;
 	const say = progress.description;
 	const { from, to, days, reviewed, held } = shown;
-	const off = from.until(to).days + 1 - days.length - reviewed.length - held.length;
+	const span = from.until(to).days + 1;
+	const off = span - days.length - reviewed.length - held.length;
 	const told = days.flatMap(({ urge }) => (urge === undefined ? [] : [urge.last]));
 	const urgeCounts = urges.map((urge, index) => [urge, told.filter((step) => step === index + 1).length] as const);
 	const last = days.at(-1);
@@ -17,6 +19,7 @@ export function descriptionOf(view: View, shown: Shown, { words, locale }: Pictu
 		counts.flatMap(([name, count]) => (count === 0 ? [] : [say.count(name.toLowerCase(), count)])).join(', ');
 	return [
 		(view === 'year' ? say.year : say.days)(dayName(from, locale), dayName(to, locale), days.length + reviewed.length),
+		...(view !== 'year' && span > crowded ? [say.weekly] : []),
 		...(off > 0 ? [say.off(off)] : []),
 		...(held.length > 0 ? [say.held(held.length)] : []),
 		...(reviewed.length > 0 ? [say.reviewed(reviewed.length)] : []),

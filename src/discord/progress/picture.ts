@@ -3,7 +3,7 @@ import type { Words } from '#data/words/index.ts';
 import type { Shown, View } from '#src/discord/progress/view.ts';
 import { moods, urges } from '#src/domain/checkin.ts';
 import { firstDayOfWeek } from '#src/domain/first-day.ts';
-import type { Picture } from '#src/pictures/picture.ts';
+import { crowded, type Picture } from '#src/pictures/picture.ts';
 
 /** Who reads a picture: their words, and how dates are written where they are. */
 export interface PictureReader {
@@ -75,13 +75,10 @@ function weekdays(locale: string): string[] {
 	return names.map((name) => (drawable(name) ? name : ''));
 }
 
-/** From so many days on, months are named and not days. */
-const manyDays = 120;
-
 /** Days that are named below: the last one and some before it, or the first of months. */
 function ticksOf({ from, to }: Shown, locale: string) {
 	const span = from.until(to).days + 1;
-	if (span <= manyDays) {
+	if (span <= crowded) {
 		const labelOf = dayLabels(locale);
 		const step = Math.ceil(span / 5);
 		const count = Math.floor((span - 1) / step) + 1;
