@@ -8,6 +8,7 @@ import { difficulties, helpers, helpersIn, offeredOn } from '#src/domain/reflect
 import { checkIn, progressNow } from '#src/features/checkins.ts';
 import { withdrawConsent } from '#src/features/consent.ts';
 import { forgetServer } from '#src/features/guild-life.ts';
+import { setGuildZone } from '#src/features/guilds.ts';
 import { setZone } from '#src/features/people.ts';
 import { reflect, reflectionOn, undoReflection, wordsIn, type NewReflection } from '#src/features/reflections.ts';
 import type { Vault } from '#src/vault.ts';
@@ -117,6 +118,45 @@ describe('a person’s days', () => {
 		expect((await rows()).map((row) => row.zone)).toEqual(Array.from({ length: 6 }, () => zone));
 		await setZone(db, ana, 'UTC', at);
 		expect((await rows()).filter(({ kind }) => kind === 'evening').map(({ day }) => day)).toEqual(days);
+	});
+
+	test('follow the zone of the server while their person has told none, as check-ins do', async () => {
+		// In Auckland it is the next morning.
+		for (const day of [21, 22, 23]) {
+			const then = Temporal.Instant.from(`2026-11-${day}T20:00:00Z`);
+			const told = { at: then, mood: 'okay', urge: undefined, note: null } as const;
+			if (day === 22) await reflect(db, vault, review({ at: then }));
+			else await checkIn(db, vault, { id: randomUUID(), member: ana, day: (own) => own, ...told });
+			await reflect(db, vault, given({ member: ben, at: then }));
+		}
+		const now = Temporal.Instant.from('2026-11-23T20:00:00Z');
+		await setGuildZone(db, ana.guild, 'Pacific/Auckland');
+		expect(await progressNow(db, ana, now)).toMatchObject({ current: 3, total: 3 });
+		const days = async () => (await rows()).map(({ user_id, day }) => [user_id === ana.user ? 'Ana' : 'Ben', day]);
+		const inAuckland = [
+			['Ben', '2026-11-22'],
+			['Ana', '2026-11-23'],
+			['Ben', '2026-11-23'],
+			['Ben', '2026-11-24'],
+		];
+		expect(await days()).toEqual(inAuckland);
+		// What they tell later starts from there.
+		await setZone(db, ana, 'Pacific/Auckland', now);
+		expect(await days()).toEqual(inAuckland);
+		await setGuildZone(db, ana.guild, null);
+		expect((await days()).filter(([who]) => who === 'Ben').map(([, day]) => day)).toEqual([
+			'2026-11-21',
+			'2026-11-22',
+			'2026-11-23',
+		]);
+		expect((await days()).filter(([who]) => who === 'Ana')).toEqual([['Ana', '2026-11-23']]);
+	});
+
+	test('of a server’s new zone on which they would meet stay apart', async () => {
+		await reflect(db, vault, review({ at: Temporal.Instant.from('2026-11-23T20:00:00Z') }));
+		await reflect(db, vault, review({ at: Temporal.Instant.from('2026-11-24T05:00:00Z') }));
+		await setGuildZone(db, ana.guild, 'Pacific/Auckland');
+		expect((await rows()).map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-24']);
 	});
 
 	test('that would meet in another zone stay apart', async () => {
