@@ -73,8 +73,10 @@ export async function remove(rest: REST, channel: string, message: string): Prom
 export interface Posted {
 	readonly id: string;
 	readonly author: string;
-	/** Its texts, one below the other. */
+	/** Its texts, one below the other, with those that tell what its pictures show. */
 	readonly text: string;
+	/** Of what can be pressed on it. */
+	readonly customIds: readonly string[];
 }
 
 /** The first hundred messages of a channel that are not older than `since`, oldest first. Needs Read Message History. */
@@ -89,18 +91,36 @@ export async function messagesSince(
 	return attempt(async () => {
 		const query = new URLSearchParams({ after, limit: '100' });
 		const list = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
-		return list.map(({ id, author, components }) => ({ id, author: author.id, text: textOf(components) })).reverse();
+		return list
+			.map(({ id, author, components = [] }) => {
+				return { id, author: author.id, text: textOf(components), customIds: components.flatMap(customIds) };
+			})
+			.reverse();
 	});
 }
 
-/** The texts of a card, one below the other. */
+/** The texts of a card, one below the other, with those that tell what its pictures show. */
 export function textOf(components: readonly unknown[] = []): string {
 	return components.flatMap(texts).join('\n');
 }
 
 function texts(component: unknown): string[] {
-	const { content, components = [] } = component as { content?: string; components?: readonly unknown[] };
-	return [...(content === undefined ? [] : [content]), ...components.flatMap(texts)];
+	const {
+		content,
+		components = [],
+		items = [],
+	} = component as {
+		content?: string;
+		components?: readonly unknown[];
+		items?: readonly { readonly description?: string | null }[];
+	};
+	const shown = items.flatMap(({ description }) => (description == null ? [] : [description]));
+	return [...(content === undefined ? [] : [content]), ...shown, ...components.flatMap(texts)];
+}
+
+function customIds(component: unknown): string[] {
+	const { custom_id, components = [] } = component as { custom_id?: string; components?: readonly unknown[] };
+	return [...(custom_id === undefined ? [] : [custom_id]), ...components.flatMap(customIds)];
 }
 
 function bodyOf(card: Card) {

@@ -223,6 +223,24 @@ test('two people who share the same words in doubt each get back their own', asy
 	expect(seen(sandbox)).toEqual([]);
 });
 
+test('of two alike in doubt of which one arrived, it stays the one of its author, whom answers reach', async () => {
+	const running = await start();
+	const { sandbox, bot } = running;
+	const [emi, finn] = [sandbox.person('Emi'), sandbox.person('Finn')];
+	sandbox.faults.answer('POST /channels/', 502, undefined, { times: 4 });
+	await shared(emi, 'anonymous');
+	sandbox.faults.answer('POST /channels/', 502, undefined, { times: 4, after: true });
+	await shared(finn, 'anonymous');
+	const arrived = seen(sandbox).map(({ message: { id } }) => id);
+	sandbox.clock.forward({ minutes: 10 });
+	await settle(running);
+	const of = async ({ id }: Person) =>
+		bot().app.db.selectFrom('shared_checkin').select('message_id as id').where('user_id', '=', id).execute();
+	expect(await of(finn)).toEqual(arrived.map((id) => ({ id })));
+	expect(await of(emi)).not.toEqual(await of(finn));
+	expect(seen(sandbox)).toHaveLength(2);
+});
+
 test.each([
 	['only me', 'me', []],
 	['without the name', 'anonymous', ['Someone here checked in: **good**\nUrges: none\n> second']],

@@ -194,6 +194,26 @@ test('when it never arrived, it is not posted later, when it would come as a sur
 	expect(await bot().app.db.selectFrom('shared_checkin').select('id').execute()).toEqual([]);
 });
 
+test('of two pictures in doubt of which one arrived, its author alone can take it back', async () => {
+	const running = await start();
+	const { sandbox, bot } = running;
+	const { emi, preview } = await previewed(running);
+	const finn = sandbox.person('Finn');
+	await checkedIn(running, finn, [[0, 'struggling']]);
+	const his = message(await finn.press(message(await finn.command('progress', {}, 'general')), 'Share'));
+	sandbox.faults.answer('POST /channels/', 502, undefined, { times: 4 });
+	await emi.press(preview, 'Post it');
+	sandbox.faults.answer('POST /channels/', 502, undefined, { times: 4, after: true });
+	const unsure = message(await finn.press(his, 'Post it'));
+	sandbox.clock.forward({ minutes: 5 });
+	await settleShares(bot().app, newClient(sandbox.apiUrl).rest.setToken(sandbox.token));
+	expect(seenBy(running)).toHaveLength(1);
+	const shown = message(await emi.command('progress', {}, 'general'));
+	expect(Object.keys(buttonsOf(shown))).not.toContain('Take the picture back');
+	await finn.press(unsure, 'Take the picture back');
+	expect(seenBy(running)).toEqual([]);
+});
+
 describe('when it cannot be shared, that is said in words that help', () => {
 	test('because of a missing permission', async () => {
 		const running = await start();

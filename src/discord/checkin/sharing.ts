@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import { card, quote, type Card } from '#src/discord/card.ts';
-import { answerRow } from '#src/discord/encouragement/card.ts';
+import { answerRoutes, answerRow } from '#src/discord/encouragement/card.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { messagesSince, post, remove, revise, textOf, type Refusal } from '#src/discord/post.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
@@ -174,12 +174,19 @@ const searchedBefore = Temporal.Duration.from({ seconds: 10 });
 /** The channel could not be searched. No id of a message is like this. */
 const searching = 'not now';
 
-/** The message of a share, among those of its channel that no other share has. Undefined when it is not there. */
+/**
+ * The message of a share, among those of its channel that no other share has. Where others share the same words, its
+ * buttons tell whose it is; a picture has none, and is told by what it shows. Undefined when it is not there.
+ */
 async function search(app: App, rest: REST, share: Share): Promise<string | undefined> {
 	const messages = await messagesSince(rest, share.channel, share.claimedAt.subtract(searchedBefore));
 	if (messages === 'no-channel' || messages === 'no-message') return undefined;
 	if (typeof messages === 'string') return searching;
-	const alike = messages.filter(({ text }) => app.vault.mark(text) === share.mark).map(({ id }) => id);
+	const heard = answerRoutes.heard.id({ share: share.id });
+	const alike = messages
+		.filter(({ customIds }) => customIds.length === 0 || customIds.includes(heard))
+		.filter(({ text }) => app.vault.mark(text) === share.mark)
+		.map(({ id }) => id);
 	const known = await knownMessages(app.db, alike);
 	return alike.find((id) => !known.has(id));
 }
