@@ -1,4 +1,4 @@
-import { newBrake } from '#src/delivery/brake.ts';
+import { newBrake, type Refused } from '#src/delivery/brake.ts';
 import { channelsAtWork } from '#src/delivery/channels.ts';
 import { newWindow } from '#src/delivery/window.ts';
 
@@ -45,7 +45,7 @@ export interface Pacer {
 	/** Discord takes nothing for so many milliseconds, in one channel or, where none is named, anywhere. */
 	readonly hold: (ms: number, channel?: string) => void;
 	/** Discord refused a request in a way that it counts; see `Brake`. */
-	readonly refused: () => void;
+	readonly refused: (why: Refused) => void;
 }
 
 interface Waiter {
@@ -154,8 +154,8 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 			if (channel === undefined) heldUntil = Math.max(heldUntil, until);
 			else channels.hold(channel, until);
 		},
-		refused() {
-			brake.refused(clock.now());
+		refused(why) {
+			brake.refused(clock.now(), why);
 		},
 	};
 }

@@ -20,7 +20,7 @@ export function letterClient(client: Client<true>, clock: PaceClock): LetterClie
 	const { turn, sent, asked, hold, refused } = pacer(usualPace, clock);
 	const rest = new REST({ ...client.rest.options, retries: 0, rejectOnRateLimit: () => true });
 	const heard = ({ invalid, wait, everywhere, posts }: Heard) => {
-		if (invalid) refused();
+		if (invalid !== undefined) refused(invalid);
 		if (wait > 0 && (everywhere || posts !== undefined)) hold(wait, everywhere ? undefined : posts);
 	};
 	const nothing = () => undefined;

@@ -1,4 +1,5 @@
 import type { REST } from 'discord.js';
+import type { Refused } from '#src/delivery/brake.ts';
 
 /** One request to Discord, as far as it matters for how fast others may follow. */
 export interface Asked {
@@ -14,7 +15,7 @@ export interface Asked {
 /** What Discord's answer says about further requests. */
 export interface Heard extends Asked {
 	/** It counts as invalid: 401, 403, and 429 unless others used the limit up too (docs, "Invalid Request Limit"). */
-	readonly invalid: boolean;
+	readonly invalid: Refused | undefined;
 	/** Milliseconds in which Discord takes nothing more; 0 when it does. */
 	readonly wait: number;
 	/** Where that holds for everything, not only for requests like this one. */
@@ -57,13 +58,14 @@ const leastWait = 1_000;
 function readAnswer(status: number, headers: { get(name: string): string | null }): Omit<Heard, keyof Asked> {
 	const scope = headers.get('x-ratelimit-scope');
 	const limited = status === 429;
-	const invalid = status === 401 || status === 403 || (limited && scope !== 'shared');
 	if (limited) {
+		const invalid = scope === 'shared' ? undefined : 'too-soon';
 		const wait = Math.max(leastWait, milliseconds(headers.get('retry-after')) + margin);
 		// What stands before Discord's API answers for all requests, and knows nothing of its limits.
 		const isGeneral = scope === null && headers.get('retry-after') !== null;
 		return { invalid, wait, everywhere: headers.get('x-ratelimit-global') !== null || scope === 'global' || isGeneral };
 	}
+	const invalid = status === 401 || status === 403 ? 'no-right' : undefined;
 	const usedUp = headers.get('x-ratelimit-remaining') === '0';
 	return { invalid, wait: usedUp ? milliseconds(headers.get('x-ratelimit-reset-after')) : 0, everywhere: false };
 }

@@ -238,24 +238,30 @@ test('those that wait already when Discord says stop do not go either', async ()
 	expect(times(went).filter((at) => at > 500 && at < 5_500)).toEqual([]);
 });
 
-test('while Discord refuses much, few letters go; after too much none but urgent ones, and it ends by itself', async () => {
-	const { slow, stop } = brakeAt;
-	const clock = stillClock();
-	const { turn, refused } = pacer(usualPace, clock);
-	const refuse = (count: number) => {
-		for (let one = 0; one < count; one += 1) refused();
-	};
-	refuse(slow - 1);
-	expect(await clock.run(turn('a', 0))).toBe(0);
-	refuse(1);
-	const began = clock.now();
-	await clock.run(Promise.all(['b', 'c', 'd'].map(async (channel) => turn(channel, 60_000))));
-	expect(clock.now() - began).toBeGreaterThanOrEqual(1_000);
-	refuse(stop - slow);
-	expect(await clock.run(turn('e', 2_000))).toBeGreaterThan(500_000);
-	expect(await clock.run(turn('help', 10_000, 0))).toBe(0);
-	await clock.run(clock.wait(600_000));
-	const later = clock.now();
-	await clock.run(Promise.all(many(5).map(async ({ channel }) => turn(channel, 60_000))));
-	expect(clock.now() - later).toBeLessThan(200);
-});
+test.each([
+	['for want of a right', 'no-right', 1],
+	['for coming too soon, which counts a third', 'too-soon', 3],
+] as const)(
+	'while Discord refuses much %s, few letters go; after too much none but urgent ones, and it ends by itself',
+	async (_, why, times) => {
+		const [slow, stop] = [brakeAt.slow * times, brakeAt.stop * times];
+		const clock = stillClock();
+		const { turn, refused } = pacer(usualPace, clock);
+		const refuse = (count: number) => {
+			for (let one = 0; one < count; one += 1) refused(why);
+		};
+		refuse(slow - 1);
+		expect(await clock.run(turn('a', 0))).toBe(0);
+		refuse(1);
+		const began = clock.now();
+		await clock.run(Promise.all(['b', 'c', 'd'].map(async (channel) => turn(channel, 60_000))));
+		expect(clock.now() - began).toBeGreaterThanOrEqual(1_000);
+		refuse(stop - slow);
+		expect(await clock.run(turn('e', 2_000))).toBeGreaterThan(500_000);
+		expect(await clock.run(turn('help', 10_000, 0))).toBe(0);
+		await clock.run(clock.wait(600_000));
+		const later = clock.now();
+		await clock.run(Promise.all(many(5).map(async ({ channel }) => turn(channel, 60_000))));
+		expect(clock.now() - later).toBeLessThan(200);
+	},
+);
