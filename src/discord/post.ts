@@ -85,18 +85,21 @@ export async function messagesSince(
 	channel: string,
 	since: Temporal.Instant,
 ): Promise<readonly Posted[] | Refusal> {
+	return attempt(async () => readSince(rest, channel, since));
+}
+
+/** As `messagesSince`, for who has to look at the error itself. @throws whatever Discord's client does. */
+export async function readSince(rest: REST, channel: string, since: Temporal.Instant): Promise<readonly Posted[]> {
 	const after = String(
 		SnowflakeUtil.generate({ timestamp: since.epochMilliseconds, increment: 0n, workerId: 0n, processId: 0n }),
 	);
-	return attempt(async () => {
-		const query = new URLSearchParams({ after, limit: '100' });
-		const list = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
-		return list
-			.map(({ id, author, components = [] }) => {
-				return { id, author: author.id, text: textOf(components), customIds: components.flatMap(customIds) };
-			})
-			.reverse();
-	});
+	const query = new URLSearchParams({ after, limit: '100' });
+	const list = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
+	return list
+		.map(({ id, author, components = [] }) => {
+			return { id, author: author.id, text: textOf(components), customIds: components.flatMap(customIds) };
+		})
+		.reverse();
 }
 
 /** The texts of a card, one below the other, with those that tell what its pictures show. */

@@ -6,7 +6,7 @@ import type { Letter } from '#src/delivery/letters.ts';
 import type { Card } from '#src/discord/card.ts';
 import { takesNoMessages } from '#src/discord/dm.ts';
 import { isFresh, searchedBefore } from '#src/discord/guild-life/post-once.ts';
-import { create, messagesSince, refusalOf, textOf, type Refusal } from '#src/discord/post.ts';
+import { create, readSince, refusalOf, textOf, type Refusal } from '#src/discord/post.ts';
 import { nonceOf } from '#src/nonce.ts';
 
 /** A letter on its way: where to, what it says now, when it was first begun, and what time it is. */
@@ -27,25 +27,35 @@ export function looksOf(card: Card): string {
  * and after that the channel is searched for a message that looks as the letter did when it was begun.
  */
 export async function sendLetter(
-	{ rest, user }: Pick<Client<true>, 'rest' | 'user'>,
+	by: Pick<Client<true>, 'rest' | 'user'>,
 	letter: Letter,
 	{ channel, card, since, now }: OnItsWay,
 ): Promise<Sent> {
-	if (!isFresh(since, now)) {
-		const there = await messagesSince(rest, channel, since.subtract(searchedBefore));
-		if (there === 'unsure' || there === 'no-channel') return sentAs(there, letter);
-		// Where old messages cannot be read, a second one is the smaller harm.
-		const read = typeof there === 'string' ? [] : there;
-		const own = read.find(({ author, text }) => author === user.id && nonceOf(text) === letter.looks);
-		if (own) return { outcome: 'sent', message: own.id };
-	}
 	try {
-		const { id } = await create(rest, channel, card, letter.nonce);
-		return { outcome: 'sent', message: id };
+		const id = isFresh(since, now) ? undefined : await findSent(by, letter, channel, since);
+		return { outcome: 'sent', message: id ?? (await create(by.rest, channel, card, letter.nonce)).id };
 	} catch (error) {
 		if (error instanceof RateLimitError) return { outcome: 'later', ms: error.retryAfter };
 		if (letter.user !== null && takesNoMessages(error)) return { outcome: 'closed' };
 		return sentAs(refusalOf(error), letter);
+	}
+}
+
+/** @returns the id of its message; undefined where it is not there. @throws where the channel could not be searched. */
+async function findSent(
+	{ rest, user }: Pick<Client<true>, 'rest' | 'user'>,
+	letter: Letter,
+	channel: string,
+	since: Temporal.Instant,
+): Promise<string | undefined> {
+	try {
+		const messages = await readSince(rest, channel, since.subtract(searchedBefore));
+		return messages.find(({ author, text }) => author === user.id && nonceOf(text) === letter.looks)?.id;
+	} catch (error) {
+		const refusal = refusalOf(error);
+		if (refusal === 'unsure' || refusal === 'no-channel') throw error;
+		// Where old messages cannot be read, a second one is the smaller harm.
+		return undefined;
 	}
 }
 
