@@ -3,6 +3,7 @@ import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { dayOf } from '#src/domain/day.ts';
 import { daysOfPause, pauseProblem, pauseState, type Pause } from '#src/domain/pause.ts';
+import { needsConsent } from '#src/features/consent.ts';
 import { standingOf, type Member } from '#src/features/people.ts';
 
 /**
@@ -10,6 +11,7 @@ import { standingOf, type Member } from '#src/features/people.ts';
  * place of the pause before, whose days up to today stay held; one that is over already only holds its days.
  * @returns the pause whose place it takes, unless that was over.
  * @throws {RangeError} where `pauseProblem` finds one.
+ * @throws {NeedsConsent} when the person has not agreed to be remembered here.
  */
 export async function setPause(db: Db, member: Member, pause: Pause, at: Temporal.Instant): Promise<Pause | undefined> {
 	return inTransaction(db, async (tx) => {
@@ -18,6 +20,7 @@ export async function setPause(db: Db, member: Member, pause: Pause, at: Tempora
 		const today = dayOf(at, rule);
 		const problem = pauseProblem(pause, today);
 		if (problem) throw new RangeError(`A pause from ${pause.from} until ${pause.until} is ${problem}`);
+		await needsConsent(tx, member);
 		const before = pauseState(pause, today) === 'over' ? undefined : await replace(tx, member.user, pause, today);
 		await tx
 			.insertInto('held_day')

@@ -3,7 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '#src/db/schema.ts';
 import { reminderKinds, type ReminderKind } from '#src/domain/reminder.ts';
+import { NeedsConsent } from '#src/errors.ts';
 import { checkIn, progressNow } from '#src/features/checkins.ts';
+import { withdrawConsent } from '#src/features/consent.ts';
 import { endPause, isPaused, pauseOf, setPause } from '#src/features/pauses.ts';
 import { setZone } from '#src/features/people.ts';
 import { whyNotNow } from '#src/features/reminder-letters.ts';
@@ -51,6 +53,15 @@ describe('a pause', () => {
 		await setPause(db, ana, paused('2026-11-02', '2026-11-20'), noon('2026-11-01'));
 		expect(await checkInOn('2026-11-10')).toMatchObject({ current: 2, total: 2, rests: 0 });
 		expect(await checkInOn('2026-11-21')).toMatchObject({ current: 3, best: 3, total: 3 });
+	});
+
+	test('is kept for nobody who has just taken their consent back, and can still be ended', async () => {
+		await setPause(db, ana, paused('2026-11-05', '2026-11-10'), noon('2026-11-01'));
+		await withdrawConsent(db, ana, noon('2026-11-01'));
+		const other = paused('2026-11-02', '2026-11-20');
+		await expect(setPause(db, ana, other, noon('2026-11-01'))).rejects.toThrow(NeedsConsent);
+		expect([await told(), (await held()).length]).toEqual([['2026-11-05', '2026-11-10'], 6]);
+		expect(await endPause(db, ana, noon('2026-11-01'))).toBe(true);
 	});
 
 	test('may be told afterwards, and mends what the days cost', async () => {
