@@ -8,36 +8,29 @@ import { boundFingerprint, openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 import { releaseLetters } from '#src/delivery/lease.ts';
-import { removeStranded, settleShares } from '#src/discord/checkin/sharing.ts';
 import { newClient, whyClosed } from '#src/discord/client.ts';
 import { heardKind } from '#src/discord/encouragement/letter.ts';
 import { followGateway, hearRefusals } from '#src/discord/gateway.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher, mentionCommand } from '#src/discord/dispatch.ts';
-import { forgetServersLeft, lookAfterServers, watchServers } from '#src/discord/guild-life/watch.ts';
+import { watchServers } from '#src/discord/guild-life/watch.ts';
+import { everyFewSeconds, everyMinute, jobsOf } from '#src/discord/jobs.ts';
 import type { Limits } from '#src/discord/limits.ts';
 import { postman } from '#src/discord/letters.ts';
-import { showCounts } from '#src/discord/prompt/count.ts';
-import { askQuestions, promptKind } from '#src/discord/prompt/letter.ts';
+import { promptKind } from '#src/discord/prompt/letter.ts';
 import { messagesClosedKind } from '#src/discord/settings/closed.ts';
-import { startThreads } from '#src/discord/prompt/thread.ts';
 import { publishing, unlessPassing } from '#src/discord/publishing.ts';
-import { remind, reminders } from '#src/discord/reminder/letter.ts';
-import { sweepLetters, visits } from '#src/discord/visits.ts';
-import { summaryKind, tellWeeks } from '#src/discord/summary/letter.ts';
+import { reminders } from '#src/discord/reminder/letter.ts';
+import { visits } from '#src/discord/visits.ts';
+import { summaryKind } from '#src/discord/summary/letter.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import type { Ledger } from '#src/ledger.ts';
 import type { Log } from '#src/log.ts';
 import type { Pictures } from '#src/pictures/pool.ts';
-import { heardLetters, queueHeard } from '#src/features/heard.ts';
 import { replayErasures } from '#src/features/privacy/erase.ts';
-import { promptLetter } from '#src/features/asked-prompts.ts';
-import { summaryLetter } from '#src/features/summary-letters.ts';
-import { reminderLetters } from '#src/features/reminder-letters.ts';
-import { endRetention } from '#src/features/retention.ts';
 import { sealAnew } from '#src/features/sealing.ts';
-import { startSchedule, type Job, type NextRun, type Wake } from '#src/schedule.ts';
+import { startSchedule, type NextRun, type Wake } from '#src/schedule.ts';
 import type { Gateway } from '#src/watch/look.ts';
 import type { Address } from '#src/watch/serve.ts';
 import { startWatch, type Watch } from '#src/watch/watch.ts';
@@ -90,7 +83,7 @@ export interface Bot {
  * @throws {StartupError} for everything that the operator has to put right.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-	const { discord, log, now, signal = new AbortController().signal } = options;
+	const { discord, log, now, patience, limits, signal = new AbortController().signal } = options;
 	const db = await openDatabase(options.dialect);
 	let watch: Watch | undefined;
 	try {
@@ -98,17 +91,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		await sealAnew(db, vault);
 		const { ledger, privacyUrl, pictures, retention = longestRetention } = options;
 		let nextRuns: () => readonly NextRun[] = () => [];
-		const schedule = () => nextRuns();
-		const spoken = options.languages ?? languages;
 		const app: App = {
-			db,
-			vault,
-			ledger,
-			now,
-			log,
-			languages: spoken,
-			privacyUrl,
-			schedule,
+			...{ db, vault, ledger, now, log, privacyUrl },
+			languages: options.languages ?? languages,
+			schedule: () => nextRuns(),
 			...(pictures && { pictures }),
 		};
 		const makeUpForErasures = async () => {
@@ -122,9 +108,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		const commandIds = new Map<string, string>();
 		const mention = (command: string) => mentionCommand(command, commandIds);
 		const toPeople = [reminders(app), messagesClosedKind(app), heardKind(app)];
-		const { patience, limits } = options;
-		const counted = { ...app, observe: meters.letter };
-		const visit = visits(counted, toPeople);
+		const visit = visits({ ...app, observe: meters.letter }, toPeople);
 		const dispatch = dispatcher(commands, app, { commandIds, patience, limits, visit, observe: meters.interaction });
 		const make = () => {
 			const client = newClient(discord.apiUrl, options.timeout);
@@ -160,38 +144,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		const kinds = [promptKind(app, client, mention), summaryKind(app, client, mention), ...toPeople];
 		const post = postman(app, client, kinds, meters.letter);
 		await releaseLetters(db, now());
-		/** Letters that came due are counted, and go at once instead of with the next look. */
-		const queueing = (name: string, cron: string, kind: string, queue: () => Promise<number>): Job => ({
-			name,
-			cron,
-			async run() {
-				const count = await queue();
-				meters.queued(kind, count);
-				if (count > 0) await post.deliver();
-			},
-		});
+		/** They go at once instead of with the next look. */
+		const queued = async (kind: string, count: number) => {
+			meters.queued(kind, count);
+			if (count > 0) await post.deliver();
+		};
 		const stopSchedule = startSchedule(
 			[
-				{ name: 'publish commands', cron: '* * * * *', run: publish },
-				{ name: 'settle shares', cron: '* * * * *', run: async () => settleShares(app, client.rest) },
-				{ name: 'make up for erasures', cron: '* * * * *', run: makeUpForErasures },
-				{ name: 'end retention', cron: '47 3 * * *', run: async () => endRetention(db, ledger, retention, now()) },
-				{ name: 'remove left messages', cron: '17 * * * *', run: async () => removeStranded(app, client.rest) },
-				{ name: 'look after servers', cron: '23 * * * *', run: async () => lookAfterServers(app, client, mention) },
-				{
-					name: 'forget left servers',
-					cron: '53 3 * * *',
-					run: async () => forgetServersLeft(app, client, retention.leftServer),
-				},
-				queueing('remind', '*/5 * * * * *', reminderLetters, async () => remind(app)),
-				queueing('ask questions', '*/5 * * * * *', promptLetter, async () => askQuestions(app)),
-				queueing('tell weeks', '*/5 * * * * *', summaryLetter, async () => tellWeeks(app)),
-				{ name: 'start threads', cron: '*/5 * * * * *', run: async () => startThreads(app, client, mention) },
-				queueing('tell what was heard', '* * * * *', heardLetters, async () => queueHeard(db, now())),
-				{ name: 'show counts', cron: '* * * * *', run: async () => showCounts(app, client.rest) },
-				{ name: 'sweep letters', cron: '* * * * *', run: async () => sweepLetters(counted) },
-				{ name: 'deliver', cron: '*/5 * * * * *', run: post.deliver },
-				{ name: 'look after the database', cron: '* * * * *', run: lookAfter },
+				{ name: 'publish commands', cron: everyMinute, run: publish },
+				{ name: 'make up for erasures', cron: everyMinute, run: makeUpForErasures },
+				...jobsOf(app, client, { mention, retention, queued, observe: meters.letter }),
+				{ name: 'deliver', cron: everyFewSeconds, run: post.deliver },
+				{ name: 'look after the database', cron: everyMinute, run: lookAfter },
 			],
 			log,
 			options.wake,

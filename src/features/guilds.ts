@@ -1,6 +1,6 @@
 import { inTransaction, type Db, type GuildTable } from '#src/db/schema.ts';
 import { assumedTables, keepDays, recount, type Moved } from '#src/features/assumed-days.ts';
-import { movePrompts } from '#src/features/prompts.ts';
+import { assumedZone, movePrompts } from '#src/features/prompts.ts';
 import { moveSummary } from '#src/features/summaries.ts';
 
 /** What moderators chose; null for what they did not choose, or switched off. */
@@ -107,8 +107,6 @@ export async function setGuildZone(db: Db, guild: string, zone: string | null): 
 async function zoneOf(db: Db, guild: string): Promise<string> {
 	return (await guildSettings(db, guild)).zone ?? assumedZone;
 }
-
-const assumedZone = 'UTC';
 
 async function keepZone(tx: Db, guild: string, zone: string | null): Promise<void> {
 	await tx

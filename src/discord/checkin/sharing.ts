@@ -1,9 +1,9 @@
 import { escapeMarkdown, type REST } from 'discord.js';
-import { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import { card, quote, type Card } from '#src/discord/card.ts';
 import { answerRoutes, answerRow } from '#src/discord/encouragement/card.ts';
+import { isFresh, searchedBefore } from '#src/discord/guild-life/post-once.ts';
 import { wordsOfServer } from '#src/discord/place.ts';
 import { messagesSince, post, remove, revise, textOf, type Refusal } from '#src/discord/post.ts';
 import type { Sharing } from '#src/domain/checkin.ts';
@@ -115,8 +115,6 @@ export async function reviseShared(app: App, rest: REST, kept: KeptCheckIn): Pro
 	return outcome;
 }
 
-/** As long as Discord surely still knows a nonce. The true window is not published; "a few minutes". */
-const nonceWindow = 2 * 60;
 /** Later than this, what was to be shared would come as a surprise. */
 const longestLate = 60 * 60;
 /** So long a message that should go is looked for or tried to be removed. */
@@ -138,7 +136,7 @@ export async function settleShares(app: App, rest: REST): Promise<void> {
 
 async function settle(app: App, rest: REST, share: Share): Promise<void> {
 	const age = ageOf(app, share);
-	const fresh = age >= 0 && age < nonceWindow;
+	const fresh = isFresh(share.claimedAt, app.now());
 	if (share.checkin !== null && fresh) {
 		const kept = await findCheckIn(app.db, share.user, share.checkin);
 		await deliver(app, rest, share, await shownNow(app, kept, share));
@@ -168,8 +166,6 @@ async function giveUp(app: App, share: Share, why: string): Promise<void> {
 	await forgetShare(app.db, share.id);
 	app.log.warn(why);
 }
-
-const searchedBefore = Temporal.Duration.from({ seconds: 10 });
 
 /** The channel could not be searched. No id of a message is like this. */
 const searching = 'not now';

@@ -3,6 +3,7 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
 import type { Form } from '#src/discord/card.ts';
+import { label, valuesOf } from '#src/discord/fields.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import { timeIn } from '#src/discord/zone-option.ts';
 import { clockText } from '#src/domain/clock-time.ts';
@@ -106,15 +107,6 @@ export function timeField({ prompt: { form } }: Words, { settings, at, locale, t
 	return label(form.time, input, hint);
 }
 
-/** A part of a form. */
-export function label(
-	text: string,
-	component: APILabelComponent['component'],
-	description?: string,
-): APILabelComponent {
-	return { type: ComponentType.Label, label: text, component, ...(description !== undefined && { description }) };
-}
-
 /** The days and themes that somebody ticked, in order; whatever else a client sends for one is none. */
 export function tickedIn(interaction: ModalSubmitInteraction): Ticked {
 	const [days, some] = [valuesOf(interaction, field.days), valuesOf(interaction, field.themes)];
@@ -122,9 +114,4 @@ export function tickedIn(interaction: ModalSubmitInteraction): Ticked {
 		days: everyDay.filter((one) => days.includes(String(one))),
 		themes: themes.filter((one) => some.includes(one)),
 	};
-}
-
-function valuesOf(interaction: ModalSubmitInteraction, name: string): readonly unknown[] {
-	const given = interaction.fields.fields.get(name);
-	return given && 'values' in given ? given.values : [];
 }
