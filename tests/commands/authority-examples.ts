@@ -45,6 +45,12 @@ function opening(list: SeenMessage): Parameters<Person['forge']> {
 	return [act, { data: sent.data }];
 }
 
+/** A rhythm that comes, so that there is something to pause. */
+async function quietRhythm(person: Person): Promise<SeenMessage> {
+	const opened = form(await person.press(await use(person, 'checkin-remind'), 'Set times'));
+	return message(await person.submit(opened, { checkin: '19:00', way: 'nudge' }));
+}
+
 /** The second page of a history with three. */
 async function manyPages(person: Person): Promise<SeenMessage> {
 	for (let count = 0; count < 22; count += 1) await person.command('checkin', { mood: 'good' }, 'general');
@@ -303,13 +309,9 @@ export const examples: Readonly<Record<string, Example>> = {
 		await use(person, 'settings reminder', { time: '19:00' });
 		return aimAt(await use(person, 'checkin-remind'), 'rhythm-way');
 	}),
-	'rhythm-pause': presser(async (person) => {
-		await use(person, 'settings reminder', { time: '19:00' });
-		return aimAt(await use(person, 'checkin-remind'), 'rhythm-pause');
-	}),
+	'rhythm-pause': presser(async (person) => aimAt(await quietRhythm(person), 'rhythm-pause')),
 	'rhythm-pause-form': presser(async (person) => {
-		await use(person, 'settings reminder', { time: '19:00' });
-		const opened = form(await person.press(await use(person, 'checkin-remind'), 'Pause until …'));
+		const opened = form(await person.press(await quietRhythm(person), 'Pause until …'));
 		return aimAtForm(opened, { length: 'a week' });
 	}),
 	'rhythm-resume': presser(async (person) => {

@@ -93,13 +93,14 @@ test('by message without a yes to messages, the times are kept, and the yes or t
 	const { sandbox } = running;
 	const emi = sandbox.person('Emi');
 	const shown = await set(emi, { morning: '11:00', evening: '21:00', way: 'dm' });
-	expect(textOf(shown)).toContain('direct messages from me are off. Your times are kept');
+	expect(textOf(shown)).toContain(
+		'Nothing comes yet: you chose direct messages, and mine to you are off. Your times are kept.',
+	);
 	expect(textOf(shown)).toContain('**Morning intention:** each day at 11:00.');
 	expect(labels(shown)).toEqual([
-		'Set times',
 		'Allow direct messages',
 		'Let them come quietly',
-		'Pause until …',
+		'Set times',
 		'Stop all',
 		'Intention for today',
 		'Review of today',

@@ -92,14 +92,15 @@ test('the list shows the day, the mood, urges, the first words and what is share
 		note: `${'at the river '.repeat(20)}\nand home`,
 	});
 	await emi.submit(form(await emi.command('checkin')), { mood: 'good', note: '', who: 'anonymous' });
-	const [title, first, second, words, ...more] = textOf(message(await emi.command('history', {}, 'general'))).split(
-		'\n',
-	);
+	const seen = message(await emi.command('history', {}, 'general'));
+	const [title, first, second, words, ...more] = textOf(seen).split('\n');
 	expect(title).toBe('**Your check-ins**, the newest first. Choose one to read or change it.');
 	expect(first).toBe('**Nov 23, 2026** · Good · shared');
 	expect(second).toBe('**Nov 22, 2026** · Low · urges: mild');
 	expect(words).toMatch(/^> (at the river ){5,6}.*…$/);
 	expect(more).toEqual([]);
+	const turning = Object.keys(buttonsOf(seen)).filter((label) => ['Newer', 'Older'].includes(label));
+	expect(turning, 'ways to turn the only page').toEqual([]);
 });
 
 test('years of check-ins can be walked through, and a page stays when others come in between', async () => {

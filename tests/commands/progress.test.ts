@@ -47,8 +47,7 @@ test('a picture with a description, and the same in words, for its person alone'
 		[
 			'**Your progress**',
 			'**3 days in a row.**',
-			'In all: 4 days with a check-in.',
-			'In the last 30 days: 4 days with a check-in.',
+			'Days with a check-in: 4 in all, 4 in the last 30 days.',
 			'Your longest run so far: 3 days.',
 			'The picture grows with each check-in.',
 			'-# Only you can see this.',

@@ -151,7 +151,7 @@ test('done again it is changed and stays filled in; undone, its day is open agai
 		expect(said(opened)).toContain(kept);
 	}
 	const changed = message(await emi.submit(opened, { hard: 'hard', words: '' }));
-	expect(textOf(changed)).toContain('Your review is changed.');
+	expect(textOf(changed)).toContain('Go gently with yourself.\nYour review is changed.');
 	expect(await rowsOf(running)).toMatchObject([{ hard: 'hard', helped: 'rest', words: null }]);
 	const hard = message(await emi.submit(form(await emi.press(changed, 'Change it')), { hard: 'very-hard' }));
 	const act = { kind: 'component', messageId: hard.message.id, customId: buttonsOf(hard)['Undo'] ?? '' } as const;

@@ -145,7 +145,7 @@ test('a reminder that Discord does not let through is shown at the next visit in
 	expect(sandbox.refusals).toHaveLength(1);
 	// Allowed again, they come as messages.
 	await emi.act({ kind: 'dm-open', open: true });
-	await emi.press(shown, 'Allow direct messages');
+	message(await emi.press(shown, 'Try messages again'));
 	const before = letters().length;
 	await moveTo('2026-11-25T21:00:00Z');
 	expect(letters()).toHaveLength(before + 1);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '#src/sandbox/contract.ts';
-import { eachWithHandrail, message, textOf, type Running } from '#tests/support/handrail.ts';
+import { buttonsOf, eachWithHandrail, message, textOf, type Running } from '#tests/support/handrail.ts';
 import { ends, reminded } from '#tests/support/reminded.ts';
 
 const start = eachWithHandrail();
@@ -18,12 +18,12 @@ describe('a pause', () => {
 		const { sandbox } = running;
 		const emi = sandbox.person('Emi');
 		await progressOf(emi);
-		const answer = await pause(emi, 'two weeks');
-		const id = sandbox.commands().find(({ name }) => name === 'settings')?.id;
+		const seen = message(await emi.command('settings pause', { until: 'two weeks' }));
+		const answer = textOf(seen);
+		expect(Object.keys(buttonsOf(seen))).toEqual(['End the pause']);
 		expect(answer.split('\n')).toEqual([
 			'Your streak waits until Sunday, December 6, 2026, that day included. Nothing reminds you until then.',
 			'Nobody is told. If you feel like checking in meanwhile, it is welcome and counts.',
-			`-# To end it earlier: </settings clear:${id}>`,
 		]);
 		expect(await rowsOf(running)).toEqual([{ user_id: emi.id, from_day: '2026-11-23', until_day: '2026-12-06' }]);
 		for (const name of ['Ana', 'Ben', 'Chiara']) {

@@ -12,7 +12,7 @@ const menus = {
 	meeting: 'Choose the meeting channel',
 	helper: 'Choose the helper channel',
 	role: 'Choose the helper role',
-	moderators: 'Choose the channel for moderators',
+	moderators: 'Choose a moderator channel',
 } as const;
 const place = 'Time zone and country';
 

@@ -13,7 +13,6 @@ export const pause = {
 	over: (from: string, until: string) => `The days from ${from} until ${until} cost your streak nothing.`,
 	welcome: 'Nobody is told. If you feel like checking in meanwhile, it is welcome and counts.',
 	instead: (until: string) => `It takes the place of your pause until ${until}.`,
-	end: (command: string) => `-# To end it earlier: ${command}`,
 	either: (one: string, other: string) =>
 		`That may be ${one} or ${other}. Please write the month as a word, or choose from the list.`,
 	impossible: 'That day is on no calendar. Please look once more, and choose from the list.',

@@ -12,8 +12,8 @@ export const progress = {
 	waits: (until: string) => `It waits until ${until}, that day included.`,
 	between: 'The next check-in begins a new run. All your days so far count.',
 	best: (count: number) => `Your longest run so far: ${days(count)}.`,
-	total: (count: number) => `In all: ${days(count)} with a check-in.`,
-	recent: (count: number) => `In the last 30 days: ${days(count)} with a check-in.`,
+	total: (count: number, recent: number) =>
+		`Days with a check-in: ${count} in all${recent > 0 ? `, ${recent} in the last 30 days` : ''}.`,
 	few: 'The picture grows with each check-in.',
 	noneThen: 'There is no check-in of yours in this time. A longer time shows more.',
 	onlyYou: 'Only you can see this.',

@@ -27,8 +27,8 @@ export const rhythm = {
 			'Discord lets no direct message from me through to you right now. So they come quietly: the next time that you ' +
 			'use me, I show them to you alone.',
 		'needs-messages':
-			'They are to come by direct message, and direct messages from me are off. Your times are kept: allow messages, ' +
-			'or let the reminders come quietly, the next time that you use me.',
+			'Nothing comes yet: you chose direct messages, and mine to you are off. Your times are kept. Allow messages, or ' +
+			'let the reminders come quietly: then I show them to you alone, the next time that you use me.',
 	},
 	beside: 'Your check-in and your review are less than an hour apart, so only the review comes.',
 	nightBefore: (time: string, end: string, command: string) =>
@@ -43,6 +43,7 @@ export const rhythm = {
 	button: {
 		set: 'Set times',
 		quietly: 'Let them come quietly',
+		tryMessages: 'Try messages again',
 		pause: 'Pause until …',
 		resume: 'End the pause',
 		stopAll: 'Stop all',
@@ -56,7 +57,7 @@ export const rhythm = {
 			checkin: 'Check-in: at what time?',
 			evening: 'Evening review: at what time?',
 		} satisfies Record<ReminderKind, string>,
-		timeHint: 'Such as 7 am or 19:00. Empty, or off: I do not remind you of it.',
+		timeHint: 'Such as 7 am or 19:00. Leave it empty for none.',
 		off: 'off',
 		way: 'How do you want them?',
 		ways: { dm: 'By direct message', nudge: 'Quietly, when I use Handrail' } satisfies Record<Way, string>,

@@ -54,7 +54,7 @@ export const setup = {
 		},
 		noticeChannel: {
 			name: 'Moderator channel',
-			choose: 'Choose the channel for moderators',
+			choose: 'Choose a moderator channel',
 			what: 'Where I say so when something stops working. Without it, in the helper channel.',
 		},
 	},

@@ -35,8 +35,12 @@ export async function historyCard(
 		lines.join('\n'),
 		menu(routes.open.id(inAddress(first.key)), history.choose, options),
 		[
-			{ ...button(routes.newer.id(inAddress(first.key)), history.newer), disabled: !newer },
-			{ ...button(routes.older.id(inAddress(last.key)), history.older), disabled: !older },
+			...(newer || older
+				? [
+						{ ...button(routes.newer.id(inAddress(first.key)), history.newer), disabled: !newer },
+						{ ...button(routes.older.id(inAddress(last.key)), history.older), disabled: !older },
+					]
+				: []),
 			button(progressRoutes.show.id({ view: 'usual' }), history.progress),
 		],
 	);

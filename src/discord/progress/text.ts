@@ -22,8 +22,7 @@ export function countsText(
 		...(waits ? [say.waits(dateShown(pause.until, standing.rule.zone))] : []),
 		...(rests > 0 ? [say.rests(rests)] : []),
 		...(rests === 0 && rested.length > 0 ? [say.rested(rested.length)] : []),
-		say.total(total),
-		...(recent > 0 ? [say.recent(recent)] : []),
+		say.total(total, recent),
 		...(best > 1 ? [say.best(best)] : []),
 	].join('\n');
 }

@@ -95,8 +95,8 @@ async function keepReview(
 			readerOf(interaction, context, done.standing, today),
 			{ ...kept, hard },
 			morning === undefined ? undefined : [say.intention[choice], morning],
-			tooLong,
-			changed ? [say.changed] : standingText(context, done),
+			[...(changed ? [say.changed] : []), ...tooLong],
+			changed ? [] : standingText(context, done),
 		),
 	);
 }

@@ -1,7 +1,7 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import type { ModalSubmitInteraction } from 'discord.js';
 import type { Words } from '#data/words/index.ts';
-import { button, card, type Form } from '#src/discord/card.ts';
+import { card, type Form } from '#src/discord/card.ts';
 import { valueOf } from '#src/discord/checkin/form.ts';
 import { onButton, onForm, type Component, type Context } from '#src/discord/command.ts';
 import { label } from '#src/discord/fields.ts';
@@ -24,9 +24,8 @@ export const pauseComponents: readonly Component[] = [
 	onButton(rhythmRoutes.pause, async (_interaction, _values, context) => openPause(context)),
 
 	onForm(rhythmRoutes.pauseForm, async (interaction, _values, context) => {
-		const { answer, words } = context;
 		const parts = await pause(pauseTold(null, endIn(interaction)), sceneOf(interaction, context));
-		await answer.instead(card(...parts, [button(rhythmRoutes.resume.id({}), words.rhythm.button.resume)]));
+		await context.answer.instead(card(...parts));
 	}),
 
 	onButton(rhythmRoutes.resume, async (interaction, _values, context) => {

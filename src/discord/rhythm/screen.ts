@@ -5,6 +5,7 @@ import { soonShown } from '#src/discord/moment.ts';
 import { reflectionRoutes } from '#src/discord/reflection/routes.ts';
 import { rhythmRoutes } from '#src/discord/rhythm/routes.ts';
 import { clock } from '#src/discord/settings/hours.ts';
+import { messageRoutes } from '#src/discord/settings/messages.ts';
 import { allowButton, quietNote } from '#src/discord/settings/reminder.ts';
 import type { Scene } from '#src/discord/settings/scene.ts';
 import { areBeside, reminderKinds } from '#src/domain/reminder.ts';
@@ -71,17 +72,20 @@ function howText({ words }: Scene, { way, reach }: Rhythm): string {
 	return way === 'dm' && reach === 'nudge' ? how.closed : how[reach];
 }
 
-/** At most five, as a row has. */
+/** At most five, as a row has. What is open comes first: times that nobody is told of yet, before how to change them. */
 function wayButtons({ words }: Scene, { beats, way, reach, pause }: Rhythm): APIButtonComponent[] {
 	const { button: label } = words.rhythm;
-	const paused = pause
-		? [button(rhythmRoutes.resume.id({}), label.resume)]
-		: [button(rhythmRoutes.pause.id({}), label.pause)];
-	const waits = beats.length > 0 && way === 'dm' && reach !== 'dm';
+	const resume = pause ? [button(rhythmRoutes.resume.id({}), label.resume)] : [];
+	if (beats.length === 0) return [button(rhythmRoutes.set.id({}), label.set, 'main'), ...resume];
+	const quietly = button(rhythmRoutes.way.id({ way: 'nudge' }), label.quietly);
+	const stop = button(rhythmRoutes.stop.id({}), label.stopAll);
+	if (reach === undefined) {
+		return [allowButton(words), quietly, button(rhythmRoutes.set.id({}), label.set), ...resume, stop];
+	}
 	return [
 		button(rhythmRoutes.set.id({}), label.set, 'main'),
-		...(waits ? [allowButton(words), button(rhythmRoutes.way.id({ way: 'nudge' }), label.quietly)] : []),
-		...(beats.length === 0 && !pause ? [] : paused),
-		...(beats.length === 0 ? [] : [button(rhythmRoutes.stop.id({}), label.stopAll)]),
+		...(way === 'dm' && reach === 'nudge' ? [button(messageRoutes.yes.id({}), label.tryMessages), quietly] : []),
+		...(pause ? resume : [button(rhythmRoutes.pause.id({}), label.pause)]),
+		stop,
 	];
 }

@@ -3,8 +3,9 @@ import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { AutocompleteInteraction } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
-import type { Part } from '#src/discord/card.ts';
+import { button, type Part } from '#src/discord/card.ts';
 import { dayName } from '#src/discord/day-name.ts';
+import { rhythmRoutes } from '#src/discord/rhythm/routes.ts';
 import { mayKeep, type Scene } from '#src/discord/settings/scene.ts';
 import { dayOf } from '#src/domain/day.ts';
 import {
@@ -57,7 +58,7 @@ export function pauseTold(from: string | null, until: string): string {
  * @throws {UserError} for what is no date, or no pause; {NeedsConsent} as `mayKeep`.
  */
 export async function pause(told: string, scene: Scene): Promise<Part[]> {
-	const { db, member, at, words, mention, locale } = scene;
+	const { db, member, at, words, locale } = scene;
 	const today = await todayOf(scene);
 	const asked = pauseIn(told, today, locale);
 	await mayKeep(scene, [pauseKey, pauseTold(asked.from.toString(), asked.until.toString())]);
@@ -70,7 +71,7 @@ export async function pause(told: string, scene: Scene): Promise<Part[]> {
 		state === 'now' ? say.now(until) : say.coming(from, until),
 		...(before ? [say.instead(dayName(before.until, locale))] : []),
 		say.welcome,
-		say.end(mention('settings clear')),
+		[button(rhythmRoutes.resume.id({}), words.rhythm.button.resume)],
 	];
 }
 
