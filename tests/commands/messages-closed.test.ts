@@ -34,8 +34,8 @@ test('who takes no messages any more is told at their next visit, once, privatel
 	expect(letter.ephemeral).toBe(true);
 	expect(textOf(letter)).toBe(`${missed}\n${howToOpen}`);
 	expect(Object.keys(buttonsOf(letter))).toEqual(['Allow direct messages', 'Leave them off']);
-	await emi.command('settings show');
 	await moveTo('2026-11-24T19:00:00Z');
+	await emi.command('settings show');
 	await emi.command('settings show');
 	await settled(running);
 	expect(missedIn(seen(running))).toHaveLength(1);
