@@ -213,8 +213,8 @@ async function respond(
 		if (!answer.given()) throw new Error('A handler ended without an answer');
 		// Whoever looks for help, or wants less from Handrail, is shown nothing else.
 		if (always === true) return { outcome: 'done' };
-		const { words } = context;
-		return { outcome: 'done', after: async () => visit?.(interaction.user.id, words, answer) };
+		const { words, at } = context;
+		return { outcome: 'done', after: async () => visit?.(interaction.user.id, words, answer, at) };
 	} catch (error) {
 		return { outcome: await explain(error, { interaction, context, answer }) };
 	} finally {

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import { freeGathered } from '#src/delivery/gather.ts';
@@ -11,8 +12,14 @@ import { tooLate } from '#src/discord/explain.ts';
 import { refusalOf } from '#src/discord/post.ts';
 import { languageOf } from '#src/discord/settings/language.ts';
 
-/** Somebody was answered: shows them what waits for their visit. It never rejects. */
-export type Visit = (user: string, words: Words, answer: Answer) => Promise<void>;
+/**
+ * Somebody who came at `since` was answered: shows them what waits for their visit, unless that is too long ago. It never
+ * rejects.
+ */
+export type Visit = (user: string, words: Words, answer: Answer, since: Temporal.Instant) => Promise<void>;
+
+/** Discord takes what follows an answer for 15 minutes (Discord docs, "Followup Messages"); less, to be safe. */
+const followed = Temporal.Duration.from({ minutes: 14 });
 
 /** So that nobody who comes for one thing is met by a pile of others. */
 const mostAtOnce = 2;
@@ -22,11 +29,12 @@ type Used = Pick<App, 'db' | 'now' | 'log' | 'languages'> & { readonly observe?:
 /** Shows letters that wait for their person (`Plan`: visit) below an answer, each once. @param kinds who makes them. */
 export function visits(app: Used, kinds: readonly Kind<Card>[]): Visit {
 	const byName = new Map(kinds.map((kind) => [kind.name, kind]));
-	return async (user, words, answer) => {
+	return async (user, words, answer, since) => {
 		try {
-			if (!answer.takesMore()) return;
+			const at = app.now();
+			if (!answer.takesMore() || Temporal.Duration.compare(since.until(at), followed) > 0) return;
 			const locale = languageOf(words, app.languages);
-			for (const letter of await takeVisits(app.db, user, app.now(), mostAtOnce)) {
+			for (const letter of await takeVisits(app.db, user, at, mostAtOnce)) {
 				await show(app, letter, byName.get(letter.kind), { locale, answer });
 			}
 		} catch (err) {

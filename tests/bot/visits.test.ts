@@ -195,3 +195,23 @@ test('an interaction that is delivered twice shows it once', async () => {
 	await settled(bot);
 	expect(shown(bot)).toEqual(['Hello', 'a (en)', 'b (en)']);
 });
+
+test('where Discord takes nothing more after the answer, since that is long ago, it waits for the next one', async () => {
+	let done: () => void = () => undefined;
+	const thinking = new Promise<void>((resolve) => (done = resolve));
+	const think = command('think', async (_, { answer }) => {
+		await answer.privately(card('Hello'));
+		await thinking;
+	});
+	const bot = await connected([hello, think], undefined, undefined, ['fr'], [note]);
+	await waiting(bot, { key: 'a' });
+	const ana = bot.sandbox.person('Ana');
+	await ana.command('think');
+	bot.sandbox.clock.forward({ minutes: 20 });
+	done();
+	await settled(bot);
+	expect(await states(bot.db)).toEqual({ a: 'visit' });
+	await ana.command('hello');
+	await settled(bot);
+	expect(shown(bot).at(-1)).toBe('a (en)');
+});
