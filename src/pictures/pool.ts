@@ -32,18 +32,21 @@ export interface PicturesOptions {
 	readonly most?: number;
 	/** Milliseconds for one picture, with its wait. */
 	readonly longest?: number;
+	/** How far drawing gives way to answers where processors are few: 0, not at all, to 19 (nice(1)). */
+	readonly nice?: number;
 }
 
 /** With 0.15 s each, the last of so many has waited for as long as a person may still look at the screen. */
 const defaultMost = 60;
 const defaultLongest = 15_000;
+const defaultNice = 10;
 
 /** As many as leave a processor to the answers, and two at the most. */
 const threads = Math.max(1, Math.min(2, availableParallelism() - 1));
 
 /** Threads begin with the first picture and stay, warm. One that dies is replaced; the picture that it drew fails. */
 export function openPictures(options: PicturesOptions): Pictures {
-	const { onError, most = defaultMost, longest = defaultLongest } = options;
+	const { onError, most = defaultMost, longest = defaultLongest, nice = defaultNice } = options;
 	const { worker = new URL('./worker.ts', import.meta.url) } = options;
 	let pool: Piscina<Picture, Uint8Array> | undefined;
 	let open = 0;
@@ -53,7 +56,7 @@ export function openPictures(options: PicturesOptions): Pictures {
 
 	return {
 		begin() {
-			if (!isClosed()) pool ??= start(worker);
+			if (!isClosed()) pool ??= start(worker, nice);
 		},
 		async turn() {
 			turns = turns.then(async () => nextRound());
@@ -64,7 +67,7 @@ export function openPictures(options: PicturesOptions): Pictures {
 			if (open >= most) return 'busy';
 			open += 1;
 			try {
-				pool ??= start(worker);
+				pool ??= start(worker, nice);
 				const png = await pool.run(picture, { signal: AbortSignal.timeout(longest) });
 				return Buffer.from(png.buffer, png.byteOffset, png.byteLength);
 			} catch (error) {
@@ -82,15 +85,14 @@ export function openPictures(options: PicturesOptions): Pictures {
 }
 
 /** The sources are TypeScript with or without a bundler of tests around them, so a thread brings its own loader. */
-function start(worker: URL): Piscina<Picture, Uint8Array> {
+function start(worker: URL, nice: number): Piscina<Picture, Uint8Array> {
 	const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 	return new Piscina({
 		filename: fileURLToPath(worker),
 		execArgv: ['--import', loader],
 		minThreads: 1,
 		maxThreads: threads,
-		// Drawing gives way to answers where processors are few.
-		niceIncrement: 10,
+		niceIncrement: nice,
 		resourceLimits: { maxOldGenerationSizeMb: 256 },
 	});
 }

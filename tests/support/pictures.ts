@@ -17,6 +17,9 @@ export const onePixel: Pictures = {
 /** Draws as in life. One for all tests of this process, which ends with it: its threads take longer to start than a test waits. */
 export function sharedPictures(): Pictures {
 	shared ??= openPictures({
+		// Tests keep all processors busy, and wait for their pictures.
+		nice: 0,
+		longest: 50_000,
 		onError: (error) => {
 			throw error;
 		},
