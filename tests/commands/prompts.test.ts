@@ -46,7 +46,13 @@ async function ended(running: Running): Promise<readonly string[]> {
 	await expect.poll(isAsked, { interval: 5, timeout: 10_000 }).toBe(true);
 	// What was queued by this move is looked for anew.
 	sandbox.clock.forward({ milliseconds: 1 });
-	const isOver = async () => (await letters(running)).every((state) => state !== 'waiting' && state !== 'gathered');
+	let looks = 0;
+	const isOver = async () => {
+		looks += 1;
+		// A try that failed comes back after some seconds.
+		if (looks % 50 === 0) sandbox.clock.forward({ seconds: 2 });
+		return (await letters(running)).every((state) => state !== 'waiting' && state !== 'gathered');
+	};
 	await expect.poll(isOver, { interval: 5, timeout: 10_000 }).toBe(true);
 	return letters(running);
 }
