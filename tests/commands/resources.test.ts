@@ -43,7 +43,7 @@ test('without the database, /resources and the panel give the numbers of the cou
 	await sandbox.person('Ana').command('setup panel', {}, 'general');
 	const panel = sandbox.person('Ben').sees('general').at(-1)!;
 	const { db } = bot().app;
-	for (const table of ['shared_checkin', 'checkin', 'person', 'consent', 'panel']) {
+	for (const table of ['encouragement', 'shared_checkin', 'checkin', 'person', 'consent', 'panel']) {
 		await sql`drop table ${sql.table(table)}`.execute(db);
 	}
 	const ana = sandbox.person('Ana');
