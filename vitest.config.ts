@@ -1,27 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
 /** Files of one worker share their modules: nothing in Handrail is global, so nothing can leak from test to test. */
-const common = { testTimeout: 20_000, hookTimeout: 60_000, isolate: false };
+const common = {
+	...{ testTimeout: 20_000, hookTimeout: 60_000, isolate: false },
+	setupFiles: ['tests/support/seed.ts'],
+};
 
 /** Real sockets, real clients; some wait for Discord's three seconds. */
 const conversations = ['tests/commands/**', 'tests/sandbox/**', 'tests/bot/**', 'tests/chaos/**'];
 const browser = ['tests/browser/**'];
 /** What the database decides: the same files run on SQLite and on PostgreSQL (PGlite). */
 const stored = ['tests/features/**', 'tests/db/**', 'tests/delivery/**'];
+/** What no database decides: who may do what, which is asked for very often, and rules that keep nothing. */
+const notStored = ['tests/commands/authority*.test.ts', 'tests/delivery/pace.test.ts'];
 
 const tests = (folders: readonly string[]) => folders.map((folder) => `${folder}/*.test.ts`);
 
 /**
  * What Handrail says and reckons must not depend on the zone of the process. Each project runs in one of the four zones of
- * `tests/zone/zones.ts`, the quick part in all of them; `npm run test:zones` runs everything in each.
+ * `tests/zone/zones.ts`: the rules in all of them, the rest spread over them. `npm run test:zones` runs everything in each.
  */
 const only = process.env['TEST_ZONE'];
 const zone = (usual: string) => ({ TZ: only ?? usual });
 /** That the zone is in effect, in every project. */
 const zoneTests = ['tests/zone'];
-const quick = ['tests/domain/**', 'tests/data/**', 'tests/features/**', 'tests/discord/**', ...zoneTests];
-const quickIn = (name: string, usual: string) => ({
-	test: { ...common, name, include: tests(quick), env: zone(usual) },
+const rules = ['tests/domain/**', 'tests/data/**', 'tests/discord/**', ...zoneTests];
+const rulesIn = (name: string, usual: string, more: readonly string[] = []) => ({
+	test: { ...common, name, include: tests([...rules, ...more]), env: zone(usual) },
 });
 
 export default defineConfig({
@@ -40,9 +45,9 @@ export default defineConfig({
 			},
 			...(only === undefined
 				? [
-						quickIn('unit-new-york', 'America/New_York'),
-						quickIn('unit-kolkata', 'Asia/Kolkata'),
-						quickIn('unit-chatham', 'Pacific/Chatham'),
+						rulesIn('unit-new-york', 'America/New_York', ['tests/features/**']),
+						rulesIn('unit-kolkata', 'Asia/Kolkata'),
+						rulesIn('unit-chatham', 'Pacific/Chatham'),
 					]
 				: []),
 			{
@@ -50,6 +55,7 @@ export default defineConfig({
 					...common,
 					name: 'postgres',
 					include: tests([...stored, ...zoneTests, 'tests/commands/**']),
+					exclude: notStored,
 					env: { DIALECT: 'postgres', ...zone('Asia/Kolkata') },
 				},
 			},

@@ -1,11 +1,13 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { InteractionContextType } from 'discord.js';
 import { wordsFor } from '#data/words/index.ts';
+import { button } from '#src/discord/card.ts';
 import { onButton, type Command } from '#src/discord/command.ts';
 import { panelRoutes } from '#src/discord/panel/card.ts';
 import { routes } from '#src/discord/progress/routes.ts';
 import { progressCard } from '#src/discord/progress/screen.ts';
-import { postPreviewed, preview, takePictureBack } from '#src/discord/progress/sharing.ts';
+import { progressSharing } from '#src/discord/progress/sharing.ts';
+import { takeShareBack } from '#src/discord/shared-picture.ts';
 
 export default {
 	data: new SlashCommandBuilder()
@@ -24,8 +26,17 @@ export default {
 		onButton(routes.show, async ({ locale }, { view }, context) =>
 			context.answer.instead(await progressCard(context, locale, view === 'usual' ? undefined : view)),
 		),
-		onButton(routes.preview, async (interaction, wish, context) => preview(interaction, context, wish)),
-		onButton(routes.post, async (interaction, previewed, context) => postPreviewed(interaction, context, previewed)),
-		onButton(routes.takeBack, async (interaction, { share }, context) => takePictureBack(interaction, context, share)),
+		onButton(routes.preview, async (interaction, wish, context) => progressSharing.preview(interaction, context, wish)),
+		onButton(routes.post, async (interaction, { view, how, ...previewed }, context) =>
+			progressSharing.post(interaction, context, { view, how }, previewed),
+		),
+		onButton(routes.takeBack, async (interaction, { share }, context) =>
+			takeShareBack(
+				interaction,
+				context,
+				share,
+				button(routes.show.id({ view: 'usual' }), context.words.progress.back),
+			),
+		),
 	],
 } satisfies Command;

@@ -4,6 +4,7 @@ import { languages, wordsFor } from '#data/words/index.ts';
 import { card, type Part } from '#src/discord/card.ts';
 import { onButton, onSelect, type Command, type Context } from '#src/discord/command.ts';
 import { answersCommand } from '#src/discord/settings/answers.ts';
+import { blockedCommand, blockedComponents } from '#src/discord/settings/blocked.ts';
 import { clearableOf, clearables } from '#src/discord/settings/clear.ts';
 import { dayEnds, wholeHours } from '#src/discord/settings/hours.ts';
 import { settings } from '#src/discord/settings/keep.ts';
@@ -115,6 +116,7 @@ export default {
 		)
 		.addSubcommand((part) => pauseCommand(part, spoken.pause))
 		.addSubcommand((part) => answersCommand(part, spoken.encouragement.settings))
+		.addSubcommand((part) => blockedCommand(part, spoken.kindness.blocks))
 		.addSubcommand((part) =>
 			part
 				.setName('clear')
@@ -151,6 +153,8 @@ export default {
 	goOn,
 
 	components: [
+		...blockedComponents,
+
 		onButton(messageRoutes.yes, async (interaction, _values, context) => {
 			await context.answer.instead(card(...(await startMessages(sceneOf(interaction, context)))));
 		}),

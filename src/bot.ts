@@ -1,4 +1,4 @@
-import { Events } from 'discord.js';
+import { Events, type Client } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import { commands } from '#commands/index.ts';
 import { languages, type Languages } from '#data/words/index.ts';
@@ -8,7 +8,11 @@ import { boundFingerprint, openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 import { releaseLetters } from '#src/delivery/lease.ts';
+import type { PaceClock } from '#src/delivery/pace.ts';
+import { milestoneKind } from '#src/discord/celebration/ask.ts';
+import { celebrationKind } from '#src/discord/celebration/letter.ts';
 import { newClient, whyClosed } from '#src/discord/client.ts';
+import { helplinesKind } from '#src/discord/setup/helplines/letter.ts';
 import { heardKind } from '#src/discord/encouragement/letter.ts';
 import { followGateway, hearRefusals } from '#src/discord/gateway.ts';
 import { connect } from '#src/discord/connect.ts';
@@ -17,17 +21,47 @@ import { watchServers } from '#src/discord/guild-life/watch.ts';
 import { everyFewSeconds, everyMinute, jobsOf } from '#src/discord/jobs.ts';
 import type { Limits } from '#src/discord/limits.ts';
 import { postman } from '#src/discord/letters.ts';
+import { meetingKind } from '#src/discord/meeting/remind/letter.ts';
+import { meetingWishKind } from '#src/discord/meeting/remind/wish-kind.ts';
+import { removedEventKind, watchEvents } from '#src/discord/meeting/event/removed.ts';
+import { calendarFeed, type Answered, type Asked } from '#src/discord/meeting/ics/feed.ts';
+import { comingKinds } from '#src/discord/meeting/coming/letters.ts';
+import { hostCheckKind } from '#src/discord/meeting/host/check-letter.ts';
+import { buddyKind } from '#src/discord/buddy/letters.ts';
+import { goalKind } from '#src/discord/goal/letter.ts';
+import { kindKind } from '#src/discord/kindness/letter.ts';
+import { thanksKind } from '#src/discord/kindness/thanks-letter.ts';
+import { notShownKind, wallKind } from '#src/discord/kindness/wall-letter.ts';
+import { mentorKind } from '#src/discord/mentor/letters.ts';
+import { mentorOfferKind, mentorReportKind } from '#src/discord/mentor/to-moderators.ts';
+import { hostKind } from '#src/discord/meeting/host/letters.ts';
+import { glassKind } from '#src/discord/reachout/glass/letter.ts';
+import { memberReportKind } from '#src/discord/report/letter.ts';
+import { hearDirectMessages } from '#src/discord/reachout/talk/dm.ts';
+import { namedThreads } from '#src/discord/reachout/talk/named.ts';
+import { nearInMemory } from '#src/discord/reachout/talk/near.ts';
+import { followKind, noteKind } from '#src/discord/reachout/talk/note-letter.ts';
+import { relayKind } from '#src/discord/reachout/talk/relay-letter.ts';
+import { reportKind } from '#src/discord/reachout/talk/report.ts';
+import { discussionHostKind } from '#src/discord/discussion/hosting.ts';
+import { closingKind, discussionKind } from '#src/discord/discussion/letter.ts';
+import { suggestionAnswerKind, suggestionKind } from '#src/discord/suggestion/letters.ts';
 import { promptKind } from '#src/discord/prompt/letter.ts';
 import { messagesClosedKind } from '#src/discord/settings/closed.ts';
+import { feedKind } from '#src/discord/meeting/import/letter.ts';
+import { reachNoticeKind } from '#src/discord/reachout/helper/notice.ts';
+import { ringKind } from '#src/discord/reachout/helper/ring.ts';
 import { publishing, unlessPassing } from '#src/discord/publishing.ts';
 import { reminders } from '#src/discord/reminder/letter.ts';
 import { visits } from '#src/discord/visits.ts';
 import { summaryKind } from '#src/discord/summary/letter.ts';
+import { publicWeb, type Web } from '#src/feeds/web.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import type { Ledger } from '#src/ledger.ts';
 import type { Log } from '#src/log.ts';
 import type { Pictures } from '#src/pictures/pool.ts';
+import { lineBoard } from '#src/features/helplines/board.ts';
 import { replayErasures } from '#src/features/privacy/erase.ts';
 import { sealAnew } from '#src/features/sealing.ts';
 import { startSchedule, type NextRun, type Wake } from '#src/schedule.ts';
@@ -55,13 +89,21 @@ export interface BotOptions {
 	readonly timeout?: number | undefined;
 	/** How much may be asked at once, where it is not `defaultLimits`. */
 	readonly limits?: Partial<Limits> | undefined;
+	/** Requests that Discord takes in a second, where it is not what `newClient` says. */
+	readonly perSecond?: number | undefined;
+	/** By which letters keep Discord's pace; real time, if not told. */
+	readonly paceClock?: PaceClock | undefined;
 	/** Tells when `now` has jumped, so that what is due then is done at once. */
 	readonly wake?: Wake | undefined;
 	/** Those of `data/words`, if not told. */
 	readonly languages?: Languages | undefined;
 	/** The operator's own privacy notice; undefined: the one that ships with Handrail. */
 	readonly privacyUrl?: string | undefined;
-	/** Where `/metrics` and `/healthz` are; undefined: nowhere. */
+	/** Where calendars reach Handrail, without a slash at its end; undefined: nowhere. */
+	readonly publicUrl?: string | undefined;
+	/** How the web is reached where moderators name an address; as everybody does and public addresses alone, if not told. */
+	readonly web?: Web | undefined;
+	/** Where `/metrics`, `/healthz` and calendars are; undefined: nowhere. */
 	readonly http?: Address | undefined;
 }
 
@@ -90,12 +132,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		const vault = await openVault(db, options.key);
 		await sealAnew(db, vault);
 		const { ledger, privacyUrl, pictures, retention = longestRetention } = options;
+		const helplines = lineBoard(db);
+		await helplines.refresh().catch((err: unknown) => {
+			log.error({ err }, 'lines are shown as they are bundled until what moderators decided can be read');
+		});
 		let nextRuns: () => readonly NextRun[] = () => [];
 		const app: App = {
-			...{ db, vault, ledger, now, log, privacyUrl },
+			...{ db, vault, ledger, now, log, privacyUrl, web: options.web ?? publicWeb },
 			languages: options.languages ?? languages,
 			schedule: () => nextRuns(),
 			...(pictures && { pictures }),
+			publicUrl: options.publicUrl,
+			helplines,
 		};
 		const makeUpForErasures = async () => {
 			const count = await replayErasures(app);
@@ -103,16 +151,33 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		};
 		await makeUpForErasures();
 		let gateway = (): Gateway => ({ state: 'starting' });
-		watch = await startWatch({ address: options.http, db, now, log, gateway: () => gateway() });
+		let feed: (asked: Asked) => Promise<Answered | undefined> = async () => Promise.resolve(undefined);
+		const calendar = async (asked: Asked) => feed(asked);
+		watch = await startWatch({ address: options.http, db, now, log, gateway: () => gateway(), calendar });
 		const { meters, url: watchUrl, stop: stopWatch } = watch;
 		const commandIds = new Map<string, string>();
 		const mention = (command: string) => mentionCommand(command, commandIds);
-		const toPeople = [reminders(app), messagesClosedKind(app), heardKind(app)];
+		const discordNow: { client?: Client<true> } = {};
+		const toPeople = [
+			...[reminders(app), messagesClosedKind(app), heardKind(app), milestoneKind(app)],
+			meetingWishKind(app, () => discordNow.client),
+			...comingKinds(app, () => discordNow.client),
+			hostKind(app, () => discordNow.client),
+			mentorKind(app, () => discordNow.client),
+			goalKind(app),
+			buddyKind(app, () => discordNow.client),
+			...[suggestionAnswerKind(app), discussionHostKind(app, () => discordNow.client)],
+			...[kindKind(app, () => discordNow.client), thanksKind(app), notShownKind(app)],
+		];
 		const visit = visits({ ...app, observe: meters.letter }, toPeople);
-		const dispatch = dispatcher(commands, app, { commandIds, patience, limits, visit, observe: meters.interaction });
+		const near = nearInMemory();
+		const observe = meters.interaction;
+		const dispatch = dispatcher(commands, app, { commandIds, patience, limits, near, visit, observe });
+		const hear = hearDirectMessages(app, { near, mention, limits });
 		const make = () => {
-			const client = newClient(discord.apiUrl, options.timeout);
+			const client = newClient(discord.apiUrl, options.timeout, options.perSecond);
 			client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
+			client.on(Events.MessageCreate, (message) => void hear(message));
 			client.on(Events.Error, (err) => {
 				log.error({ err }, 'the connection to Discord failed');
 			});
@@ -123,7 +188,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			return client;
 		};
 		const client = await connect(make, discord.token, log, signal);
+		discordNow.client = client;
 		gateway = followGateway(client, now);
+		feed = calendarFeed(app, client);
 		const { lost, lose } = losing();
 		client.on(Events.ShardDisconnect, ({ code }) => {
 			lose(whyClosed(code));
@@ -141,8 +208,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		// The first search builds its index, which takes a while; nobody should wait for that.
 		setImmediate(() => findZones('12', now()));
 		const servers = watchServers(app, client, mention);
-		const kinds = [promptKind(app, client, mention), summaryKind(app, client, mention), ...toPeople];
-		const post = postman(app, client, kinds, meters.letter);
+		const toChannels = [promptKind, summaryKind, celebrationKind, meetingKind, feedKind, ringKind, reachNoticeKind].map(
+			(kind) => kind(app, client, mention),
+		);
+		watchEvents(app, client);
+		const threads = namedThreads(app, client, near);
+		const reach = [
+			...[relayKind(app, client, { near, threads }), noteKind(app, client, { near, threads })],
+			...[followKind(app, client, near), reportKind(app, client), glassKind(app, client)],
+		];
+		const kinds = [
+			...[...reach, ...toChannels, ...toPeople],
+			...[discussionKind(app, client, mention), closingKind(app, client, mention), suggestionKind(app, client)],
+			...[mentorOfferKind(app, client), mentorReportKind(app, client)],
+			...[wallKind(app, client), memberReportKind(app, client)],
+			...[hostCheckKind(app, client), removedEventKind(app, client), helplinesKind(app, client)],
+		];
+		const post = postman(app, client, kinds, meters.letter, options.paceClock);
 		await releaseLetters(db, now());
 		/** They go at once instead of with the next look. */
 		const queued = async (kind: string, count: number) => {
@@ -153,7 +235,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			[
 				{ name: 'publish commands', cron: everyMinute, run: publish },
 				{ name: 'make up for erasures', cron: everyMinute, run: makeUpForErasures },
-				...jobsOf(app, client, { mention, retention, queued, observe: meters.letter }),
+				{ name: 'read what was decided about lines', cron: everyMinute, run: async () => helplines.refresh() },
+				...jobsOf(app, client, { mention, retention, near, threads, queued, observe: meters.letter }),
 				{ name: 'deliver', cron: everyFewSeconds, run: post.deliver },
 				{ name: 'look after the database', cron: everyMinute, run: lookAfter },
 			],
@@ -169,6 +252,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			watchUrl,
 			async stop() {
 				client.removeAllListeners(Events.InteractionCreate);
+				client.removeAllListeners(Events.MessageCreate);
 				await servers.stop();
 				await post.stop();
 				await stopSchedule();

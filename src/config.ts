@@ -32,7 +32,9 @@ export interface Config {
 	/** Where the operator's own privacy notice is; undefined: the one that ships with Handrail. */
 	readonly privacyUrl: string | undefined;
 	readonly retention: Retention;
-	/** Where `/metrics` and `/healthz` are; undefined: nowhere. */
+	/** Where calendars reach Handrail, without a slash at its end; undefined: nowhere. */
+	readonly publicUrl: string | undefined;
+	/** Where `/metrics`, `/healthz` and calendars are; undefined: nowhere. */
 	readonly http: { readonly host: string; readonly port: number } | undefined;
 	/** Undefined: `info` with Discord, `warn` with the sandbox. */
 	readonly logLevel: LogLevel | undefined;
@@ -83,6 +85,14 @@ export function readConfig(env: Environment, projectFolder: string): Config {
 	};
 	const httpPort = read('HANDRAIL_HTTP_PORT', 'a free port from 1 to 65535, or 0 for any', parsePort);
 	const httpHost = read('HANDRAIL_HTTP_HOST', 'an IP address of this machine, such as 127.0.0.1 or 0.0.0.0', parseIp);
+	const publicUrl = read(
+		'HANDRAIL_PUBLIC_URL',
+		'an address that begins with https:// (or with http://127.0.0.1 for a try on this machine), without ? and #',
+		parsePublic,
+	);
+	if (publicUrl !== undefined && httpPort === undefined) {
+		faults.push('HANDRAIL_PUBLIC_URL leads to the port that HANDRAIL_HTTP_PORT opens, which should be set too.');
+	}
 	const logLevel = read('HANDRAIL_LOG_LEVEL', `one of ${logLevels.join(', ')}`, parseLogLevel);
 
 	if (faults.length > 0) {
@@ -96,6 +106,7 @@ export function readConfig(env: Environment, projectFolder: string): Config {
 		key,
 		privacyUrl,
 		retention,
+		publicUrl,
 		http: httpPort === undefined ? undefined : { port: httpPort, host: httpHost ?? '127.0.0.1' },
 		logLevel,
 	};
@@ -124,6 +135,14 @@ function parseDatabaseUrl(text: string): string | undefined {
 
 function parseHttps(text: string): string | undefined {
 	return URL.canParse(text) && new URL(text).protocol === 'https:' && !/[()\s]/.test(text) ? text : undefined;
+}
+
+/** Without the slashes at its end. */
+function parsePublic(text: string): string | undefined {
+	if (!URL.canParse(text) || /[?#()\s]/.test(text)) return undefined;
+	const { protocol, hostname, username } = new URL(text);
+	const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+	return (protocol === 'https:' || isHere) && username === '' ? text.replace(/\/+$/, '') : undefined;
 }
 
 function parseDays(text: string, longest: number): number | undefined {

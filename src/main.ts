@@ -54,14 +54,15 @@ async function main(): Promise<void> {
 		const { key, dialect } = await storage(config, place.folder);
 		const { discord, now, wake } = place;
 		const ledger = await openLedger(join(place.folder, 'handrail.erased'));
-		const { privacyUrl, retention, http } = config;
+		const { privacyUrl, retention, http, publicUrl } = config;
 		const signal = stopping.signal;
 		const pictures = openPictures({
 			onError: (err) => {
 				log.error({ err }, 'a picture could not be drawn');
 			},
 		});
-		const options = { discord, dialect, key, ledger, privacyUrl, pictures, retention, http, now, wake, log, signal };
+		const about = { privacyUrl, pictures, retention, http, publicUrl };
+		const options = { discord, dialect, key, ledger, ...about, now, wake, log, signal };
 		const bot = await startBot(options).catch(unlessStopping(signal));
 		if (!bot) return;
 		pictures.begin();
@@ -151,6 +152,8 @@ async function sandbox(config: Config): Promise<Place> {
 		port: config.sandboxPort,
 		file: join(folder, 'world.json'),
 		rateLimits: true,
+		halls: true,
+		botPermissions: ['CreateEvents'],
 		keepRequests: 500,
 		keepMessages: 500,
 		warn: (line) => process.stderr.write(`${line}\n`),

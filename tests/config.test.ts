@@ -24,7 +24,7 @@ const variables = [
 	...['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_DEV_GUILD', 'DISCORD_API_URL', 'DISCORD_API_URL_TRUSTED'],
 	...['SANDBOX_PORT', 'HANDRAIL_DATA', 'DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_LOG_LEVEL', 'HANDRAIL_PRIVACY_URL'],
 	...['HANDRAIL_DAYS_LEFT_SERVER', 'HANDRAIL_DAYS_WITHDRAWN_CONSENT', 'HANDRAIL_DAYS_ERASURE_MARKS'],
-	...['HANDRAIL_DAYS_SENT_LETTERS', 'HANDRAIL_HTTP_PORT', 'HANDRAIL_HTTP_HOST'],
+	...['HANDRAIL_DAYS_SENT_LETTERS', 'HANDRAIL_HTTP_PORT', 'HANDRAIL_HTTP_HOST', 'HANDRAIL_PUBLIC_URL'],
 ];
 
 test('without any setting it runs in its sandbox, from the folder of the project', () => {
@@ -35,6 +35,7 @@ test('without any setting it runs in its sandbox, from the folder of the project
 		databaseUrl: undefined,
 		key: undefined,
 		privacyUrl: undefined,
+		publicUrl: undefined,
 		retention: longestRetention,
 		http: undefined,
 		logLevel: undefined,
@@ -60,6 +61,7 @@ test('every setting is read, without the space around it', () => {
 		HANDRAIL_DAYS_WITHDRAWN_CONSENT: '0',
 		HANDRAIL_HTTP_PORT: '9100',
 		HANDRAIL_HTTP_HOST: '0.0.0.0',
+		HANDRAIL_PUBLIC_URL: 'https://handrail.example.org/',
 		HANDRAIL_LOG_LEVEL: 'silent',
 	});
 	expect(config).toEqual({
@@ -74,6 +76,7 @@ test('every setting is read, without the space around it', () => {
 		databaseUrl: 'postgresql://u:p@host:5432/db?sslmode=require',
 		key: Buffer.alloc(32, 0xab),
 		privacyUrl: 'https://example.org/privacy',
+		publicUrl: 'https://handrail.example.org',
 		retention: { ...longestRetention, leftServer: 7, withdrawnConsent: 0 },
 		http: { port: 9100, host: '0.0.0.0' },
 		logLevel: 'silent',
@@ -218,4 +221,20 @@ test('no value that was set is ever repeated in what is said, since any may be a
 	expect(fault({ DATABASE_URL: secret.replace('postgres', 'mysql'), DISCORD_TOKEN: 'Bot hunter2' })).not.toContain(
 		'hunter2',
 	);
+});
+
+describe('the public address', () => {
+	const withPort = (url: string) => ({ HANDRAIL_HTTP_PORT: '9100', HANDRAIL_PUBLIC_URL: url });
+
+	test('is one that calendar programs reach safely, or this machine', () => {
+		expect(read(withPort('https://handrail.example.org/deep//')).publicUrl).toBe('https://handrail.example.org/deep');
+		expect(read(withPort('http://127.0.0.1:9100')).publicUrl).toBe('http://127.0.0.1:9100');
+		for (const url of ['http://example.org', 'ftp://example.org', 'https://a:b@example.org', 'https://x.org/?a', 'x']) {
+			expect(fault(withPort(url))).toContain('HANDRAIL_PUBLIC_URL should be');
+		}
+	});
+
+	test('is of no use without the port that it leads to', () => {
+		expect(fault({ HANDRAIL_PUBLIC_URL: 'https://handrail.example.org' })).toContain('HANDRAIL_HTTP_PORT');
+	});
 });

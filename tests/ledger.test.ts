@@ -1,14 +1,14 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StartupError } from '#src/errors.ts';
 import { openLedger, type Ledger } from '#src/ledger.ts';
+import { testFolders } from '#tests/support/storage.ts';
 
 let folder = '';
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'handrail-ledger-'));
+	folder = mkdtempSync(join(testFolders, 'handrail-ledger-'));
 });
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });

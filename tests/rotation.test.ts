@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { openVault, rotateKey } from '#src/db/keys.ts';
@@ -10,10 +9,11 @@ import { sqlite } from '#src/db/sqlite.ts';
 import { openFor, sealFor } from '#src/features/sealing.ts';
 import { endRotation, keptAs, rotateKeyFile, rotationBegan } from '#src/rotation.ts';
 import { keyFromFile } from '#src/vault.ts';
+import { testFolders } from '#tests/support/storage.ts';
 
 let folder = '';
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'handrail-rotation-'));
+	folder = mkdtempSync(join(testFolders, 'handrail-rotation-'));
 });
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });

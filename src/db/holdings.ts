@@ -1,33 +1,19 @@
+import { buddyHoldings } from '#src/db/holdings/buddies.ts';
+import { copingHoldings } from '#src/db/holdings/coping.ts';
+import { discussionHoldings } from '#src/db/holdings/discussions.ts';
+import { glassHoldings } from '#src/db/holdings/glass.ts';
+import { hardDayHoldings } from '#src/db/holdings/hard-day.ts';
+import { goalHoldings } from '#src/db/holdings/goals.ts';
+import { helplineHoldings } from '#src/db/holdings/helplines.ts';
+import type { HoldingsOf, Kind } from '#src/db/holdings/kind.ts';
+import { kindnessHoldings } from '#src/db/holdings/kindness.ts';
+import { meetingHoldings } from '#src/db/holdings/meetings.ts';
+import { mentorHoldings } from '#src/db/holdings/mentors.ts';
+import { milestoneHoldings } from '#src/db/holdings/milestones.ts';
+import { reachingHoldings } from '#src/db/holdings/reaching.ts';
+import { suggestionHoldings } from '#src/db/holdings/suggestions.ts';
+import { skillHoldings } from '#src/db/holdings/skills.ts';
 import type { Schema } from '#src/db/schema.ts';
-
-/**
- * What a column is. `person` names somebody; `place` is the server (or `dm`) where a row was made; `words` is text of a
- * person, sealed; `told` is anything else that a person said or did; `inner` is of use to Handrail alone, such as a nonce
- * or a wrapped key, and tells nobody anything; `none` is about no person.
- */
-type Kind = 'person' | 'place' | 'words' | 'told' | 'inner' | 'none';
-
-/** How long a row is kept; the days are in `src/domain/retention.ts`. */
-export type Kept =
-	/** Until the person erases it. */
-	| 'until-erased'
-	/** As long as Handrail is in the server, and some days after. */
-	| 'with-server'
-	/** Until it is withdrawn, and some days after. */
-	| 'consent'
-	/** Until it was sent, and some days after. */
-	| 'until-sent'
-	/** Until the message is removed from Discord, tried for some days. */
-	| 'until-removed'
-	/** As long as the database. */
-	| 'for-ever';
-
-type Holdings = {
-	readonly [Table in keyof Schema]: {
-		readonly columns: { readonly [Column in keyof Schema[Table]]: Kind };
-		readonly kept: Kept;
-	};
-};
 
 /**
  * Every table, what each of its columns says about a person, and how long it is kept. Export and erasure follow this list;
@@ -76,6 +62,7 @@ export const holdings = {
 			id: 'inner',
 			checkin_id: 'inner',
 			picture: 'inner',
+			goal_id: 'told',
 			user_id: 'person',
 			guild_id: 'place',
 			channel_id: 'told',
@@ -116,6 +103,19 @@ export const holdings = {
 			greeted_at: 'none',
 			question_rota: 'none',
 			usual_channel_id: 'none',
+			milestone_hour: 'none',
+			milestone_ladder: 'none',
+			lower_roles_go_at: 'none',
+			meeting_leads: 'none',
+			meeting_events_off_at: 'none',
+			screening_at: 'none',
+			helper_backup_role_id: 'none',
+			reach_off_at: 'none',
+			glass_role_id: 'none',
+			glass_at: 'none',
+			kind_off_at: 'none',
+			suggestions_at: 'none',
+			gratitude_channel_id: 'none',
 		},
 		kept: 'with-server',
 	},
@@ -229,8 +229,22 @@ export const holdings = {
 		},
 		kept: 'until-erased',
 	},
+	...milestoneHoldings,
+	...meetingHoldings,
+	...copingHoldings,
+	...hardDayHoldings,
+	...reachingHoldings,
+	...helplineHoldings,
+	...glassHoldings,
+	...discussionHoldings,
+	...kindnessHoldings,
+	...mentorHoldings,
+	...goalHoldings,
+	...buddyHoldings,
+	...suggestionHoldings,
+	...skillHoldings,
 	fact: { columns: { name: 'none', value: 'none' }, kept: 'for-ever' },
-} as const satisfies Holdings;
+} as const satisfies HoldingsOf<keyof Schema>;
 
 type All = typeof holdings;
 
@@ -239,12 +253,24 @@ export type PersonalTable = {
 	[Table in keyof All]: 'person' extends All[Table]['columns'][keyof All[Table]['columns']] ? Table : never;
 }[keyof All];
 
+/** The tables that name nobody, and in which people find their own rows all the same; see `Kind`. */
+export type MarkedTable = {
+	[Table in keyof All]: Table extends PersonalTable
+		? never
+		: 'mark' extends All[Table]['columns'][keyof All[Table]['columns']]
+			? Table
+			: never;
+}[keyof All];
+
+/** The tables of which a person is given their rows. */
+export type GivenTable = PersonalTable | MarkedTable;
+
 type ColumnsOf<Table extends keyof All, Wanted extends Kind> = {
 	[Column in keyof All[Table]['columns']]: All[Table]['columns'][Column] extends Wanted ? Column : never;
 }[keyof All[Table]['columns']];
 
 /** The columns of a table that a person is given when they ask for what is kept about them. */
-export type GivenColumn<Table extends keyof All> = ColumnsOf<Table, 'person' | 'place' | 'words' | 'told'>;
+export type GivenColumn<Table extends keyof All> = ColumnsOf<Table, 'person' | 'other' | 'place' | 'words' | 'told'>;
 
 /** A table with a person in it, as export and erasure go through it. */
 export interface Personal {
@@ -258,17 +284,31 @@ export interface Personal {
 	readonly given: readonly string[];
 }
 
+/** Tables whose rows outlive an erasure, as the notice says: who looked behind a pseudonym stays known. */
+export const loggedTables: readonly PersonalTable[] = ['glass_log'];
+
+/** Of each table, the columns that are of some kinds. */
+function columnsOf(columns: Readonly<Record<string, Kind>>, ...wanted: readonly Kind[]): readonly string[] {
+	return Object.entries(columns)
+		.filter(([, kind]) => wanted.includes(kind))
+		.map(([name]) => name);
+}
+
+/** Every table that names nobody and in which people find their own rows, with what is given to them, in order. */
+export const markedTables: readonly { readonly table: MarkedTable; readonly given: readonly string[] }[] = (
+	['reach_request', 'reach_bar', 'kind_stop', 'suggestion_bar'] as const satisfies readonly MarkedTable[]
+).map((table) => ({ table, given: columnsOf(holdings[table].columns, 'place', 'told') }));
+
 /** Every table with a person in it. */
 export const personalTables: readonly Personal[] = Object.entries(holdings)
 	.map(([table, { columns }]) => {
-		const kinds = Object.entries(columns as Readonly<Record<string, Kind>>);
-		const of = (...wanted: readonly Kind[]) => kinds.filter(([, kind]) => wanted.includes(kind)).map(([name]) => name);
+		const of = (...wanted: readonly Kind[]) => columnsOf(columns, ...wanted);
 		return {
 			table: table as PersonalTable,
 			people: of('person'),
 			place: of('place')[0],
 			sealed: of('words'),
-			given: of('person', 'place', 'words', 'told'),
+			given: of('person', 'other', 'place', 'words', 'told'),
 		};
 	})
 	.filter(({ people }) => people.length > 0);

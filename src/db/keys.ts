@@ -81,6 +81,11 @@ export function keyPlace(user: string): Place {
 	return { table: 'person_key', column: 'wrapped', row: user, user };
 }
 
+/** Where the key of a request to talk to a helper is sealed. */
+export function reachKeyPlace(request: string): Place {
+	return { table: 'reach_key', column: 'wrapped', row: request, user: '' };
+}
+
 /** What came of a change of the master key. */
 export interface Rotated {
 	readonly wrapped: number;
@@ -114,9 +119,23 @@ export async function rotateKey(db: Db, key: Buffer, next: Buffer): Promise<Rota
 					.where('user_id', '=', user_id)
 					.execute();
 		}
+		await rewrapRequests(tx, before, after);
 		await resealOldNotes(tx, before, after);
 		return { wrapped: keys.length - damagedKeys, damaged: damagedKeys };
 	});
+}
+
+/** One that does not open stays as it is: its request ends by itself. */
+async function rewrapRequests(tx: Db, before: Vault, after: Vault): Promise<void> {
+	for (const { reach_request_id: request, wrapped } of await tx.selectFrom('reach_key').selectAll().execute()) {
+		const own = tryOpen(before, wrapped, reachKeyPlace(request));
+		if (own === undefined) continue;
+		await tx
+			.updateTable('reach_key')
+			.set({ wrapped: after.seal(own, reachKeyPlace(request)) })
+			.where('reach_request_id', '=', request)
+			.execute();
+	}
 }
 
 /** The first Handrail sealed notes with the master key itself; until they are given to their authors' keys they follow it. */

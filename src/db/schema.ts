@@ -1,4 +1,32 @@
 import type { Kysely, Transaction } from 'kysely';
+import type {
+	CelebrationTable,
+	CongratulationTable,
+	MilestoneRoleTable,
+	RoleGrantTable,
+} from '#src/db/schema/celebrations.ts';
+import type { BuddySchema } from '#src/db/schema/buddies.ts';
+import type { CopingThingTable } from '#src/db/schema/coping.ts';
+import type {
+	AttemptTable,
+	CounterDayTable,
+	CounterPauseTable,
+	CounterTable,
+	ReachedTable,
+} from '#src/db/schema/counters.ts';
+import type { DiscussionSchema } from '#src/db/schema/discussions.ts';
+import type { GlassSchema } from '#src/db/schema/glass.ts';
+import type { HardDayPlanTable } from '#src/db/schema/hard-day.ts';
+import type { GoalSchema } from '#src/db/schema/goals.ts';
+import type { HelplineSchema } from '#src/db/schema/helplines.ts';
+import type { KindnessSchema } from '#src/db/schema/kindness.ts';
+import type { SuggestionSchema } from '#src/db/schema/suggestions.ts';
+import type { LetterTable, PromptTable, SummaryTable } from '#src/db/schema/letters.ts';
+import type { MeetingSchema } from '#src/db/schema/meetings.ts';
+import type { MentorSchema } from '#src/db/schema/mentors.ts';
+import type { GuildTable, NoticeTable, PanelTable } from '#src/db/schema/servers.ts';
+import type { ReachingSchema } from '#src/db/schema/reaching.ts';
+import type { SkillSchema } from '#src/db/schema/skills.ts';
 
 /*
  * Instants are ISO 8601 texts in UTC with milliseconds (text order is time order), days are `YYYY-MM-DD`, ids are text.
@@ -46,62 +74,6 @@ export interface ConsentTable {
 	withdrawn_at: string | null;
 }
 
-/** What moderators chose for their server; null is the default, or off. */
-export interface GuildTable {
-	guild_id: string;
-	zone: string | null;
-	/** `off`: switched off, also where a channel has the usual name. */
-	checkin_channel_id: string | null;
-	milestone_channel_id: string | null;
-	meeting_channel_id: string | null;
-	helper_channel_id: string | null;
-	helper_role_id: string | null;
-	/** Where moderators are told what needs them. */
-	notice_channel_id: string | null;
-	/** ISO 3166-1 alpha-2. */
-	country: string | null;
-	/** The language of what everybody there sees. */
-	locale: string | null;
-	/** When Handrail was removed from it; null while it is there. */
-	left_at: string | null;
-	/** When Handrail had come into it (as Discord tells it) the last time that it greeted those who invited it. */
-	greeted_at: string | null;
-	/** The channel that was last seen to be used for check-ins because of its name. */
-	usual_channel_id: string | null;
-	/** Which questions its check-in prompts ask next; see `rotaText`. Null before the first. */
-	question_rota: string | null;
-}
-
-/** A standing message with buttons. */
-export interface PanelTable {
-	id: string;
-	guild_id: string;
-	channel_id: string;
-	/** Lets a repeated post be recognised by Discord. */
-	nonce: string;
-	/** Null while it is being posted. */
-	message_id: string | null;
-	/** A hash of what it shows, to tell when it is out of date. */
-	looks: string;
-	/** When its post was begun. */
-	posted_at: string;
-	/** When it was last posted again because somebody had deleted it. */
-	mended_at: string | null;
-	/** Since when it is only to be removed from Discord; null while it is wanted. */
-	unwanted_at: string | null;
-}
-
-/** Something of a server that does not work, of which its moderators are told once. */
-export interface NoticeTable {
-	guild_id: string;
-	/** Which part of the server's set-up it is about. */
-	about: string;
-	/** `gone` or `forbidden`. */
-	why: string;
-	since: string;
-	told_at: string | null;
-}
-
 export interface CheckinTable {
 	id: string;
 	user_id: string;
@@ -141,6 +113,8 @@ export interface SharedCheckinTable {
 	checkin_id: string | null;
 	/** Which preview its author saw; null when it is a check-in, or the picture was taken back and is to be removed. */
 	picture: string | null;
+	/** The goal that it shows; null for anything else, and when that is forgotten. */
+	goal_id: string | null;
 	/** Empty when its author is erased, and only the message is left to be removed. */
 	user_id: string;
 	guild_id: string;
@@ -175,105 +149,6 @@ export interface EncouragementTable {
 export interface AnswersOffTable {
 	user_id: string;
 	since: string;
-}
-
-/** When a server is asked a question, and the last one that it was asked. */
-export interface PromptTable {
-	id: string;
-	guild_id: string;
-	/** Days of the week as ISO 8601 counts them, in order: `12345` is Monday to Friday. */
-	days: string;
-	/** `HH:MM` on clocks in the server's zone. */
-	time: string;
-	next_at: string;
-	/** What it says instead of questions; see `ownWordsText`. Moderators typed it for everybody to read. */
-	words: string | null;
-	/** How many of these texts it has posted since they were set; null before the first. */
-	words_posted: number | null;
-	/** What its questions are about, by `themes`, with commas between; null: everything. */
-	themes: string | null;
-	/** Since when a thread is started from each of its messages; null: none is. */
-	threads_at: string | null;
-	/** The theme of the last question; null before the first. */
-	theme: string | null;
-	/** The number of the last question in its theme; see `questionOf`. Null before the first. */
-	question: number | null;
-	/** What it said instead of a question the last time. */
-	said: string | null;
-	/** When that was due; null before the first. */
-	asked_at: string | null;
-	/** The key of its letter. */
-	asked_key: string | null;
-	/** When it was first made out. */
-	made_at: string | null;
-	/** How many people its message says have checked in; null when that cannot be changed any more. */
-	shown: number | null;
-	/** When a thread is next to be started from its last message; null: it has one, or is to have none. */
-	thread_due: string | null;
-}
-
-/** When a server is told in figures how its week of check-ins was, and the last time that it was. */
-export interface SummaryTable {
-	guild_id: string;
-	/** As ISO 8601 counts it: 1 is Monday. */
-	day: number;
-	/** `HH:MM` on clocks in the server's zone. */
-	time: string;
-	/** Null while it is switched off. */
-	next_at: string | null;
-	/** The key of the last letter; null before the first. */
-	asked_key: string | null;
-	/** When that was due, and from when until when it counts. */
-	asked_at: string | null;
-	from_at: string | null;
-	to_at: string | null;
-	/** The figures that it was first made out with, as JSON. */
-	figures: string | null;
-	/** Until when has been counted for any summary that may have been posted; no later one counts from before. */
-	counted_to: string | null;
-	/** When the last one was due, where nothing was posted since too few had checked in. */
-	few_at: string | null;
-}
-
-/** Something that Handrail is to send by itself, or has sent. */
-export interface LetterTable {
-	id: string;
-	/** What it is; of two with one key there is one. */
-	key: string;
-	kind: string;
-	/** For whom; null when it is for a channel. */
-	user_id: string | null;
-	guild_id: string | null;
-	/** What it is about: the id of a row, or empty. */
-	subject: string;
-	/** 0 is the most urgent, 9 the least. */
-	priority: number;
-	due_at: string;
-	expires_at: string | null;
-	/**
-	 * `waiting`; `visit` until its person comes by; `gathered` while it goes in the message of another letter; or how it
-	 * ended: `sent`, `late`, `dropped`, `dead`.
-	 */
-	state: string;
-	/** When it may be taken: taken, that is the end of the lease. For a visit: until when it may be shown. */
-	try_at: string;
-	/** 1 while it is taken. */
-	held: number;
-	tries: number;
-	/** Lets a repeated post be recognised by Discord. */
-	nonce: string;
-	channel_id: string | null;
-	/** When it was first handed to Discord. */
-	begun_at: string | null;
-	message_id: string | null;
-	done_at: string | null;
-	why: string | null;
-	/** Letters that are due together and have this in common may go in one message. */
-	gather_key: string | null;
-	/** The letter in whose message it goes. */
-	gathered_in: string | null;
-	/** A hash of what its message says, by which it is found again. */
-	looks: string | null;
 }
 
 /** Something that comes to a person by the clock, as they wished. */
@@ -318,7 +193,19 @@ export interface FactTable {
 	value: string;
 }
 
-export interface Schema {
+export interface Schema
+	extends
+		MeetingSchema,
+		ReachingSchema,
+		HelplineSchema,
+		GlassSchema,
+		DiscussionSchema,
+		KindnessSchema,
+		MentorSchema,
+		GoalSchema,
+		BuddySchema,
+		SuggestionSchema,
+		SkillSchema {
 	person: PersonTable;
 	person_key: PersonKeyTable;
 	consent: ConsentTable;
@@ -336,6 +223,17 @@ export interface Schema {
 	letter: LetterTable;
 	reminder: ReminderTable;
 	reflection: ReflectionTable;
+	counter: CounterTable;
+	attempt: AttemptTable;
+	counter_pause: CounterPauseTable;
+	counter_day: CounterDayTable;
+	reached: ReachedTable;
+	celebration: CelebrationTable;
+	congratulation: CongratulationTable;
+	milestone_role: MilestoneRoleTable;
+	role_grant: RoleGrantTable;
+	coping_thing: CopingThingTable;
+	hard_day_plan: HardDayPlanTable;
 	fact: FactTable;
 }
 

@@ -88,17 +88,25 @@ async function send<Message>(
 	if (!work.mayGo()) return back(now());
 	const message =
 		rest.length > 0 && kind.gather
-			? await kind.gather(parts.map(({ letter, plan: { message: own } }) => ({ letter, message: own })))
+			? await kind.gather(
+					parts.toSorted(inOrder).map(({ letter, plan: { message: own } }) => ({ letter, message: own })),
+				)
 			: plan.message;
 	const at = now();
-	const begun = { at, channel: plan.channel, looks: work.looks(message) };
+	const channel = kind.unlinked ? null : plan.channel;
+	const begun = { at, channel, looks: work.looks(message) };
 	const others = rest.map(({ letter }) => letter);
 	const fresh = leader.begun ? [] : others;
 	if (!(await bundleBegun(db, leader, fresh, begun))) return back(at.add(soonest));
 	const since = leader.begun && isPast(at, leader.begun) ? at.subtract(unsureFor) : (leader.begun ?? at);
 	const sent = await work.send({ ...leader, looks: leader.looks ?? begun.looks }, plan.channel, message, since);
-	await note([leader, ...others], sent, kind, work);
+	await note([leader, ...others], { sent, channel: plan.channel }, kind, work);
 	return sent.outcome;
+}
+
+/** The same whoever leads: a database gives letters of one time in an order of its own. */
+function inOrder<Message>({ letter: a }: Part<Message>, { letter: b }: Part<Message>): number {
+	return Temporal.Instant.compare(a.due, b.due) || (a.key < b.key ? -1 : 1);
 }
 
 /** Even where it says that a channel is gone, Discord is asked again before it is believed. */
@@ -107,14 +115,17 @@ export const goneAfter = 3;
 /** The leader comes last: after a crash in between, it is tried again, and Discord gives the message that there is. */
 async function note<Message>(
 	[leader, ...others]: Bundle,
-	sent: Sent,
+	{ sent, channel }: { readonly sent: Sent; readonly channel: string },
 	kind: Kind<Message>,
 	work: Work<Message>,
 ): Promise<void> {
 	const all = [...others, leader];
 	if (sent.outcome === 'sent') {
 		const detail = sent.message === undefined ? {} : { message: sent.message };
-		for (const letter of all) await end(letter, work, 'sent', detail);
+		for (const letter of all) {
+			await kind.sent?.(letter, { channel, message: sent.message });
+			await end(letter, work, 'sent', detail);
+		}
 		return;
 	}
 	if (sent.outcome === 'later') {

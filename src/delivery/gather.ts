@@ -41,7 +41,8 @@ export async function takeAlong(
 		.where('held', '=', 0)
 		.returningAll()
 		.execute();
-	return rows.map(readLetter);
+	// In which order a database gives back what it has changed is its own affair.
+	return rows.map(readLetter).sort((a, b) => Temporal.Instant.compare(a.due, b.due));
 }
 
 /**

@@ -29,10 +29,22 @@ export interface Kind<Message> {
 	readonly name: string;
 	/** Makes a letter out from what is true now. */
 	plan(letter: Letter): Promise<Plan<Message>>;
+	/** Its letters go where many see them, also those that are of one person: not into their direct messages. */
+	readonly toChannel?: true;
+	/**
+	 * Nothing kept of its letters may lead to whom they went: where one is sent is not noted, and when it ends it is deleted.
+	 */
+	readonly unlinked?: true;
+	/**
+	 * Told where a letter arrived, before it is ended as sent; after a crash between the two, once more. With several in one
+	 * message each is told of. @param message undefined: it was deleted already.
+	 */
+	sent?(letter: Letter, where: { readonly channel: string; readonly message: string | undefined }): Promise<void>;
 	/** Told when Discord will not take it, before it is ended as dead; after a crash between the two, once more. */
 	refused?(letter: Letter, why: 'gone' | 'forbidden' | 'closed' | 'refused'): Promise<void>;
 	/**
-	 * Makes one message of several that are due together in one channel, in their order; of letters with one gather key.
+	 * Makes one message of several that are due together in one channel, in the order of when they were due and then of their
+	 * keys; of letters with one gather key.
 	 * Without it each goes on its own.
 	 */
 	gather?(parts: readonly { readonly letter: Letter; readonly message: Message }[]): Promise<Message>;

@@ -120,7 +120,8 @@ export async function clockWentBack(db: Db, at: Temporal.Instant): Promise<void>
 /** How a letter is handed to Discord. */
 export interface Begun {
 	readonly at: Temporal.Instant;
-	readonly channel: string;
+	/** Null where that is not to be noted; see `Kind.unlinked`. */
+	readonly channel: string | null;
 	/** A hash of what it says, by which it can be found there. */
 	readonly looks: string;
 }
@@ -166,6 +167,11 @@ async function back(db: Db, { id, tries: held }: Letter, next: Temporal.Instant,
 		.where('held', '=', 1)
 		.where('tries', '=', held)
 		.execute();
+}
+
+/** Deletes a letter that has ended and of which nothing is to be kept. */
+export async function letterForgotten(db: Db, { id }: Letter): Promise<void> {
+	await db.deleteFrom('letter').where('id', '=', id).execute();
 }
 
 /** Ends a letter, once. @param why a short reason for the log and for `/setup check`, never anything that a person wrote. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
-import type { Db, LetterTable } from '#src/db/schema.ts';
+import type { Db } from '#src/db/schema.ts';
+import type { LetterTable } from '#src/db/schema/letters.ts';
 import { newNonce } from '#src/nonce.ts';
 
 /** Something that Handrail is to send by itself. What it says is made when it is sent, from what is true then. */
@@ -89,6 +90,11 @@ async function queue(tx: Db, letters: readonly NewLetter[]): Promise<number> {
 		.onConflict((conflict) => conflict.column('key').doNothing())
 		.executeTakeFirst();
 	return Number(numInsertedOrUpdatedRows);
+}
+
+/** Whether there is a letter of this key, sent or not, that is not forgotten yet. */
+export async function isQueued(db: Db, key: string): Promise<boolean> {
+	return (await db.selectFrom('letter').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;
 }
 
 /** A try that failed comes back sooner than that; a letter that comes back later waits for a time of its own. */

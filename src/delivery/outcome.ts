@@ -1,11 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Delivering, Observed } from '#src/delivery/kind.ts';
-import { letterAgain, letterEnded } from '#src/delivery/lease.ts';
+import type { Delivering, Kind, Observed } from '#src/delivery/kind.ts';
+import { letterAgain, letterEnded, letterForgotten } from '#src/delivery/lease.ts';
 import type { End, Letter } from '#src/delivery/letters.ts';
 import { letterToVisit } from '#src/delivery/visits.ts';
 
 /** What is needed to note what became of a letter. */
-export type Noting = Pick<Delivering<unknown>, 'db' | 'now' | 'log' | 'observe'>;
+export interface Noting extends Pick<Delivering<unknown>, 'db' | 'now' | 'log' | 'observe'> {
+	/** Those of which nothing is kept; none where they are left out. */
+	readonly kinds?: readonly Pick<Kind<never>, 'name' | 'unlinked'>[] | undefined;
+}
 
 /**
  * Ends a letter, and tells the log and whoever observes. @param how `shown`: sent, by showing it to its person.
@@ -17,8 +20,14 @@ export async function end(
 	how: End | 'shown',
 	detail: { readonly message?: string; readonly why?: string } = {},
 ): Promise<void> {
-	await letterEnded(noting.db, letter, noting.now(), how === 'shown' ? 'sent' : how, detail);
+	if (isUnlinked(letter, noting)) await letterForgotten(noting.db, letter);
+	else await letterEnded(noting.db, letter, noting.now(), how === 'shown' ? 'sent' : how, detail);
 	tell(letter, noting, how, detail.why);
+}
+
+/** True where nothing kept of a letter may lead to whom it went; see `Kind.unlinked`. */
+export function isUnlinked({ kind }: Letter, { kinds }: Pick<Noting, 'kinds'>): boolean {
+	return kinds?.find(({ name }) => name === kind)?.unlinked === true;
 }
 
 /** Lets a letter wait for its person. */

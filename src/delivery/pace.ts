@@ -81,7 +81,7 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 
 	/** When the next letter may go, wherever it goes to. */
 	const open = (isUrgent: boolean, now: number): number => {
-		recent = recent.filter((time) => time > now - second);
+		recent = recent.filter((time) => time + second > now);
 		const full = recent[recent.length - pace.perSecond];
 		const speed = brake.speed(now);
 		const braked = speed === 'full' ? now : speed === 'slow' || isUrgent ? last + slowGap : now + speed.stopped;
@@ -146,7 +146,7 @@ export function pacer(pace: Pace, clock: PaceClock): Pacer {
 		sent: () => begin(true),
 		asked() {
 			const now = clock.now();
-			recent = [...recent.filter((time) => time > now - second), now];
+			recent = [...recent.filter((time) => time + second > now), now];
 			return begin(false);
 		},
 		hold(ms, channel) {

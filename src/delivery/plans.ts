@@ -11,7 +11,7 @@ export interface Part<Message> {
 	readonly plan: Extract<Plan<Message>, { do: 'send' }>;
 }
 
-type Work<Message> = Pick<Delivering<Message>, 'db' | 'now' | 'log' | 'random' | 'observe'>;
+type Work<Message> = Pick<Delivering<Message>, 'db' | 'now' | 'log' | 'random' | 'observe' | 'kinds'>;
 
 /** One that is to wait is looked at again after so long at the soonest. */
 export const soonest = Temporal.Duration.from({ seconds: 5 });

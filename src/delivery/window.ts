@@ -22,8 +22,9 @@ export function newWindow(): Window {
 	let answered: readonly number[] = [];
 	let underWay = 0;
 	const sweep = (now: number) => {
-		reserved = reserved.filter((time) => time > now - second);
-		answered = answered.filter((time) => time > now - second);
+		// The sum that `opens` gives, so that rounding cannot let one still count in the moment when it should not.
+		reserved = reserved.filter((time) => time + second > now);
+		answered = answered.filter((time) => time + second > now);
 	};
 	return {
 		reserve(now) {

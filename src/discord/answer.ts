@@ -1,14 +1,15 @@
-import type { CommandInteraction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
-import { ChannelType, MessageFlags } from 'discord.js';
+import type { CommandInteraction, Message, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import { ChannelType, DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import { UserError } from '#src/errors.ts';
 import { onlyYou, type Card, type Form } from '#src/discord/card.ts';
+import { placeOf } from '#src/discord/where.ts';
 
 /** Everything that is answered with a message or a form. */
 export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
 /**
  * The only ways to answer. Whatever a handler does, the interaction is acknowledged in time: when nothing has been said
- * after `patience`, the answer is deferred and follows as an edit. Nothing is ever said in public.
+ * after `patience`, the answer is deferred and follows as an edit. Nothing is said in public but by `openly`.
  */
 export interface Answer {
 	/** A new message that only this person sees. */
@@ -20,8 +21,15 @@ export interface Answer {
 	instead(card: Card): Promise<void>;
 	/** Opens a form. @throws {UserError} when it is too late for one, since a form must be the first answer. */
 	form(form: Form): Promise<void>;
+	/**
+	 * For everybody who sees the channel, where that is meant: as the first answer alone. @returns where it stands; undefined,
+	 * and nothing was said, where it is too late for a first answer.
+	 */
+	openly(card: Card): Promise<{ readonly channel: string; readonly message: string } | undefined>;
 	/** One more private message, after the answer; see `takesMore`. @throws whatever Discord's client does. */
 	also(card: Card): Promise<void>;
+	/** In place of what was answered, for as long as Discord takes it (15 minutes). @throws whatever Discord's client does. */
+	revise(card: Card): Promise<void>;
 	/** True once something was said, or is being said. */
 	given(): boolean;
 	/** True once a message was said that another one can follow. Whoever fills in a form is not to be disturbed. */
@@ -80,6 +88,9 @@ export function answerTo(interaction: Answerable, { patience, began, onError }: 
 		async also(card) {
 			await interaction.followUp(onlyYou(card));
 		},
+		async revise(card) {
+			await interaction.editReply({ ...card, attachments: [] });
+		},
 		end() {
 			clearTimeout(timer);
 		},
@@ -92,6 +103,12 @@ export function answerTo(interaction: Answerable, { patience, began, onError }: 
 			await take();
 			if (!acknowledged(interaction)) await updateSource(interaction, card);
 			else await interaction.editReply({ ...card, attachments: [] });
+		},
+		async openly(card) {
+			if (state !== 'open') return undefined;
+			await take();
+			const message = await repliedOpenly(interaction, card);
+			return message ? { channel: message.channelId, message: message.id } : undefined;
 		},
 		async form(form) {
 			if (interaction.isModalSubmit()) throw new TypeError('Discord allows no form in answer to a form');
@@ -116,6 +133,21 @@ function acknowledged({ replied, deferred }: Answerable): boolean {
 	return replied || deferred;
 }
 
+/** Discord can have taken an answer that it said to have failed: then it stands there, and its message is asked for. */
+async function repliedOpenly(interaction: Answerable, card: Card): Promise<Message | null | undefined> {
+	try {
+		const { resource } = await interaction.reply({ ...card, withResponse: true });
+		return resource?.message;
+	} catch (error) {
+		const isTaken =
+			error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+		if (error instanceof DiscordAPIError && !isTaken) throw error;
+		const standing = await interaction.fetchReply().catch(() => undefined);
+		if (standing) return standing;
+		throw error;
+	}
+}
+
 async function defer(interaction: Answerable, replaceable: boolean): Promise<void> {
 	if (replaceable && (interaction.isMessageComponent() || interaction.isModalSubmit())) await interaction.deferUpdate();
 	else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -134,5 +166,7 @@ function hasPrivateSource(interaction: Answerable): boolean {
 	if (interaction.isModalSubmit() && !interaction.isFromMessage()) return false;
 	const message = interaction.message;
 	if (message.flags.has(MessageFlags.Ephemeral)) return true;
-	return interaction.guildId === null && (interaction.channel?.type ?? ChannelType.DM) === ChannelType.DM;
+	// In a conversation of others it is for all of them.
+	if (placeOf(interaction) !== 'dm') return false;
+	return (interaction.channel?.type ?? ChannelType.DM) === ChannelType.DM;
 }

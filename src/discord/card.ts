@@ -33,12 +33,16 @@ export interface Image extends AttachedFile {
 	readonly description: string;
 }
 
-/** A message in Handrail's one look (Components V2). It pings nobody. */
+/** A message in Handrail's one look (Components V2). It pings nobody but whom `pinging` or `calling` named. */
 export interface Card {
 	readonly flags: MessageFlags.IsComponentsV2;
 	readonly components: [APIContainerComponent];
 	readonly files: { readonly name: string; readonly attachment: Buffer }[];
-	readonly allowedMentions: { readonly parse: [] };
+	readonly allowedMentions: {
+		readonly parse: [];
+		readonly roles?: readonly string[];
+		readonly users?: readonly string[];
+	};
 }
 
 /** A calm green; it carries no meaning of its own. */
@@ -53,6 +57,19 @@ export function card(...parts: readonly Part[]): Card {
 		files: files.map(({ name, content }) => ({ name, attachment: content })),
 		allowedMentions: { parse: [] },
 	};
+}
+
+/** The same card, pinging those of these roles that it mentions. An edit pings nobody. */
+export function pinging(shown: Card, roles: readonly string[]): Card {
+	return roles.length === 0 ? shown : { ...shown, allowedMentions: { parse: [], roles } };
+}
+
+/** The same card, pinging exactly these people and roles, where it mentions them. An edit pings nobody. */
+export function calling(
+	shown: Card,
+	{ users, roles }: { readonly users: readonly string[]; readonly roles: readonly string[] },
+): Card {
+	return users.length + roles.length === 0 ? shown : { ...shown, allowedMentions: { parse: [], users, roles } };
 }
 
 function component(part: Part): APIComponentInContainer {

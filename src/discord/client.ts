@@ -1,29 +1,33 @@
 import { GatewayCloseCodes } from 'discord-api-types/v10';
-import { Client, GatewayIntentBits, Options } from 'discord.js';
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 
 /** Milliseconds until Discord's client gives a request up. */
 const usualTimeout = 15_000;
 
 /**
- * A client that sees servers and interactions, and nothing that people write. It keeps servers, channels and roles in
- * memory, and of people only itself.
+ * A client that sees servers, their events, interactions and what people write to itself in direct messages, and nothing
+ * that they write elsewhere. It keeps servers, channels and roles in memory, and of people only itself. None of its intents
+ * is privileged (Discord's documents, "Gateway", Privileged Intents).
  * @param apiUrl without a version; undefined means Discord itself.
  * @param timeout milliseconds that Discord has to answer a request.
+ * @param perSecond requests that Discord takes in a second: 50 of a bot over all (docs, "Rate Limits").
  */
-export function newClient(apiUrl: string | undefined, timeout = usualTimeout): Client {
+export function newClient(apiUrl: string | undefined, timeout = usualTimeout, perSecond = 50): Client {
 	const onlySelf = {
 		maxSize: 0,
 		keepOverLimit: ({ id, client }: { id: string; client: Client }) => id === client.user?.id,
 	};
 	return new Client({
-		intents: [GatewayIntentBits.Guilds],
+		intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildScheduledEvents, GatewayIntentBits.DirectMessages],
+		// A conversation that it has not opened itself is known by its id alone; without this its messages are not told of.
+		partials: [Partials.Channel],
 		// Until then what people do waits in a queue; a server that is down would keep everybody waiting.
 		waitGuildTimeout: 1_000,
 		allowedMentions: { parse: [], repliedUser: false },
 		rest: {
 			...(apiUrl !== undefined && { api: apiUrl }),
 			// As many as Discord takes: letters leave room (see `usualPace`), and no answer is to wait in the client's queue.
-			globalRequestsPerSecond: 50,
+			globalRequestsPerSecond: perSecond,
 			invalidRequestWarningInterval: 500,
 			timeout,
 		},

@@ -21,7 +21,10 @@ import type { Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
 import type { Answer } from '#src/discord/answer.ts';
 import type { Route } from '#src/discord/custom-id.ts';
+import type { Drafts } from '#src/discord/drafts.ts';
 import type { PostTurn } from '#src/discord/limits.ts';
+import type { Near } from '#src/discord/reachout/talk/near.ts';
+import type { Offers } from '#src/discord/screening/lately.ts';
 import { Expired } from '#src/errors.ts';
 import type { Member } from '#src/features/people.ts';
 
@@ -37,6 +40,12 @@ export interface Context extends App {
 	readonly mention: (command: string) => string;
 	/** To be taken before anything is posted that others see because this person wishes it. */
 	readonly postTurn: PostTurn;
+	/** What was filled in and could not be kept as it was, to be put right. */
+	readonly drafts: Drafts;
+	/** Who was offered lines lately because of what they wrote. */
+	readonly offers: Offers;
+	/** Who of those that talk with helpers was here lately. */
+	readonly near: Near;
 }
 
 /** One slash command: its shape, what it does, and the buttons, menus and forms that it makes. */

@@ -22,7 +22,7 @@ const routes = {
 } as const;
 
 /**
- * Asks whether something may be kept about a person: two sentences and a way to the whole notice. What they were about to
+ * Asks whether something may be kept about a person: a few sentences and a way to the whole notice. What they were about to
  * do is in the button, sealed for them alone, so that saying yes goes on with it and nothing is asked twice.
  */
 export async function consentParts(
@@ -45,7 +45,7 @@ export async function consentParts(
 
 /** Where they said that they live; where that cannot be looked up at once, from bundled data alone. */
 async function peopleFor(context: Omit<Context, 'answer'>, { locale }: { readonly locale: string }): Promise<string> {
-	const elsewhere = { country: countryOfLocale(locale), locale };
+	const elsewhere = { country: countryOfLocale(locale), locale, server: context.helplines?.of(context.member.guild) };
 	const reader = readerNow({ locale }, context).catch(() => elsewhere);
 	return helpText(context.words, await inTime(reader, elsewhere));
 }

@@ -11,7 +11,8 @@ export interface Field<Value> {
 	decode(text: string): Value | undefined;
 }
 
-function matching(max: number, form: RegExp): Field<string> {
+/** A text of a form, as it is. @param max in characters. */
+export function matching(max: number, form: RegExp): Field<string> {
 	return {
 		max,
 		encode: (value) => value,
@@ -22,10 +23,28 @@ function matching(max: number, form: RegExp): Field<string> {
 /** A random id of a row (UUID). Ids can be read by everybody who sees the message, so they say nothing. */
 export const rowId: Field<string> = matching(36, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
+/** The id of somebody or something of Discord. */
+export const snowflake: Field<string> = matching(20, /^\d{1,20}$/);
+
 /** A sealed text, or nothing. @param max in characters. */
 export function token(max: number): Field<string> {
 	return matching(max, /^[\w.-]*$/);
 }
+
+/** The id of a row in 22 characters, since all 36 do not fit in the id of a button, sealed. */
+export function shortOf(id: string): string {
+	return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+}
+
+/** The id that `shortOf` has shortened; undefined for any other text. */
+export function longOf(short: string): string | undefined {
+	const hex = Buffer.from(short, 'base64url').toString('hex');
+	const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+	return rowId.decode(id);
+}
+
+/** As `rowId`, in 22 characters, where several do not fit in the id of a button. */
+export const shortRowId: Field<string> = { max: 22, encode: shortOf, decode: longOf };
 
 /** The id of the row that an interaction makes: the same however often Discord delivers it. A UUID from its hash. */
 export function rowIdOf(interactionId: string): string {

@@ -1,10 +1,7 @@
 import {
-	ComponentType,
 	Locale,
-	ApplicationCommandOptionType as Option,
 	type AutocompleteInteraction,
 	type CommandInteraction,
-	type CommandInteractionOption,
 	type Interaction,
 	type MessageComponentInteraction,
 	type ModalSubmitInteraction,
@@ -14,11 +11,15 @@ import type { App } from '#src/app.ts';
 import { answerTo, defaultPatience, type Answerable } from '#src/discord/answer.ts';
 import type { Command, Component, Context } from '#src/discord/command.ts';
 import { consentButtons } from '#src/discord/consent.ts';
-import { routeName } from '#src/discord/custom-id.ts';
+import { draftsInMemory, type Drafts } from '#src/discord/drafts.ts';
 import { explain, tooLate, type Outcome } from '#src/discord/explain.ts';
 import { inTime } from '#src/discord/in-time.ts';
+import { isOfItsMenu, isOfItsType, isText, routeOf, writtenIn } from '#src/discord/given.ts';
 import { gateWith, type Gate, type Limits } from '#src/discord/limits.ts';
+import { nearInMemory, type Near } from '#src/discord/reachout/talk/near.ts';
+import { offersInMemory, type Offers } from '#src/discord/screening/lately.ts';
 import type { Visit } from '#src/discord/visits.ts';
+import { placeOf, serverOf } from '#src/discord/where.ts';
 import { Expired, NotKept, UserError } from '#src/errors.ts';
 import { toldBy } from '#src/features/told.ts';
 
@@ -41,7 +42,7 @@ export interface Measured {
 /**
  * Finds who handles an interaction, measures it, and turns errors into words.
  * @param options `commandIds`: Discord's ids of commands by name, as far as they are known; `patience`: see `answerTo`;
- * `limits`: those that are not the default ones; `visit`: told whom it answered, when they are answered; `observe`: told
+ * `limits`: those that are not the default ones; `near`: see `Context.near`; `visit`: told whom it answered, when they are answered; `observe`: told
  * what came of each interaction.
  * @throws {RangeError} when two commands or two routes have one name.
  */
@@ -52,11 +53,13 @@ export function dispatcher(
 		readonly commandIds?: ReadonlyMap<string, string>;
 		readonly patience?: number | undefined;
 		readonly limits?: Partial<Limits> | undefined;
+		readonly near?: Near | undefined;
 		readonly visit?: Visit | undefined;
 		readonly observe?: (measured: Measured) => void;
 	} = {},
 ): Dispatch {
 	const { commandIds = new Map<string, string>(), patience = defaultPatience, visit, observe } = options;
+	const { near = nearInMemory() } = options;
 	const byName = named(commands.map((command) => [command.data.name, command]));
 	const byRoute = named(
 		[...commands.flatMap(({ components = [] }) => components), ...consentButtons(commands)].map((component) => [
@@ -64,7 +67,9 @@ export function dispatcher(
 			component,
 		]),
 	);
-	const shared = { app, byName, byRoute, patience, commandIds, visit, observe, gate: gateWith(options.limits) };
+	const gate = gateWith(options.limits);
+	const [drafts, offers] = [draftsInMemory(), offersInMemory()];
+	const shared = { app, byName, byRoute, patience, commandIds, visit, observe, gate, drafts, offers, near };
 	const inFlight = new Set<Promise<void>>();
 	const seen = recentIds();
 
@@ -110,6 +115,9 @@ interface Door {
 	readonly patience: number;
 	readonly commandIds: ReadonlyMap<string, string>;
 	readonly gate: Gate;
+	readonly drafts: Drafts;
+	readonly offers: Offers;
+	readonly near: Near;
 	readonly visit: Visit | undefined;
 	readonly observe: ((measured: Measured) => void) | undefined;
 }
@@ -137,10 +145,6 @@ async function handle(interaction: Interaction, door: Door): Promise<void> {
 	}
 }
 
-function isText(value: unknown): value is string {
-	return typeof value === 'string';
-}
-
 async function handledBy(interaction: Interaction, door: Door): Promise<Handled | undefined> {
 	if (interaction.isAutocomplete()) return { outcome: await suggest(interaction, door) };
 	if (interaction.isCommand()) {
@@ -154,11 +158,6 @@ async function handledBy(interaction: Interaction, door: Door): Promise<Handled 
 	return undefined;
 }
 
-/** The name of the route that an interaction asks for; empty where it names none. */
-function routeOf(interaction: Interaction): string {
-	return 'customId' in interaction && isText(interaction.customId) ? routeName(interaction.customId) : '';
-}
-
 async function run({ byName }: Door, interaction: CommandInteraction, context: Context): Promise<void> {
 	const command = interaction.isChatInputCommand() ? byName.get(interaction.commandName) : undefined;
 	if (!command || !interaction.isChatInputCommand()) throw new UserError((words) => words.errors.unknownCommand);
@@ -166,28 +165,12 @@ async function run({ byName }: Door, interaction: CommandInteraction, context: C
 	await command.run(interaction, context);
 }
 
-/** Discord's client looks at the type that an option claims to be of, and not at its value. */
-function isOfItsType({ type, value, options = [] }: CommandInteractionOption): boolean {
-	if (type === Option.Subcommand || type === Option.SubcommandGroup) return options.every(isOfItsType);
-	if (type === Option.Integer || type === Option.Number) return typeof value === 'number';
-	if (type === Option.Boolean) return typeof value === 'boolean';
-	return type === Option.String ? isText(value) : isId(value);
-}
-
-/** A snowflake (Discord API Reference, "Snowflakes"): the client of Discord looks things up by whatever is sent. */
-function isId(value: unknown): boolean {
-	return isText(value) && /^\d{1,20}$/.test(value);
-}
-
 async function use(
 	component: Component | undefined,
 	interaction: MessageComponentInteraction | ModalSubmitInteraction,
 	context: Context,
 ): Promise<void> {
-	// Discord's client takes whatever stands there for what a menu offers.
-	if (interaction.isAnySelectMenu() && !interaction.values.every(interaction.isStringSelectMenu() ? isText : isId)) {
-		throw new Expired();
-	}
+	if (interaction.isAnySelectMenu() && !isOfItsMenu(interaction)) throw new Expired();
 	if (component?.kind === 'message' && interaction.isMessageComponent()) await component.handle(interaction, context);
 	else if (component?.kind === 'form' && interaction.isModalSubmit()) await component.handle(interaction, context);
 	else throw new Expired();
@@ -208,7 +191,7 @@ async function respond(
 	try {
 		// Before anything is looked up: a refusal has to cost less than what it refuses.
 		if (always !== true) await pass(interaction, door, context);
-		context = { ...context, words: await wordsOf(interaction, app) };
+		context = { ...context, words: await wordsOf(interaction, app, always === true ? atOnce : soon) };
 		await work({ ...context, answer });
 		if (!answer.given()) throw new Error('A handler ended without an answer');
 		// Whoever looks for help, or wants less from Handrail, is shown nothing else.
@@ -222,9 +205,13 @@ async function respond(
 	}
 }
 
-/** @throws {TooMany} or, where something was written, {NotKept} because of it. */
+/**
+ * @throws {UserError} in a place that Handrail is no member of, {TooMany}, or, where something was written, {NotKept}
+ * because of it.
+ */
 async function pass(interaction: Answerable, { gate }: Door, { member }: Omit<Context, 'answer'>): Promise<void> {
 	try {
+		if (placeOf(interaction) === 'elsewhere') throw new UserError((words) => words.errors.elsewhere);
 		await gate.pass(member);
 	} catch (error) {
 		const written = interaction.isModalSubmit() ? writtenIn(interaction) : '';
@@ -232,41 +219,38 @@ async function pass(interaction: Answerable, { gate }: Door, { member }: Omit<Co
 	}
 }
 
-/** All that was typed into a form, in its order. */
-function writtenIn({ fields }: ModalSubmitInteraction): string {
-	return fields.fields
-		.filter(({ type }) => type === ComponentType.TextInput)
-		.map((field) => ('value' in field && isText(field.value) ? field.value : ''))
-		.filter((text) => text.trim() !== '')
-		.join('\n\n');
-}
-
 function contextOf(
 	interaction: Answerable | AutocompleteInteraction,
-	{ app, commandIds, gate }: Door,
+	{ app, commandIds, gate, drafts, offers, near }: Door,
 ): Omit<Context, 'answer'> {
 	return {
 		...app,
 		words: wordsFor(interaction.locale, app.languages),
-		member: { user: interaction.user.id, guild: interaction.guildId },
+		member: { user: interaction.user.id, guild: serverOf(interaction) },
 		at: app.now(),
 		mention: (command) => mentionCommand(command, commandIds),
 		postTurn: gate.postTurn(interaction.user.id),
+		drafts,
+		offers,
+		near,
 	};
 }
+
+/** Milliseconds that an answer waits for the language that was chosen: one with numbers to call, and any other. */
+const [atOnce, soon] = [50, 500];
 
 /**
  * In the language that a person chose, or that of their Discord. Where the choice cannot be looked up at once, that too:
  * no answer, and least of all one with numbers to call, is to wait for a database.
  */
-async function wordsOf({ locale, user }: Answerable, { db, languages }: App): Promise<Words> {
+async function wordsOf({ locale, user }: Answerable, { db, languages }: App, patience: number): Promise<Words> {
 	// There is nothing to choose.
 	if (languages.size === 1) return wordsFor(locale, languages);
 	const chosen = toldBy(db, user.id).then(
 		(told) => told.locale,
 		() => null,
 	);
-	return wordsFor((await inTime(chosen, null)) ?? locale, languages);
+	return wordsFor((await inTime(chosen, null, patience)) ?? locale, languages);
 }
 
 /**

@@ -24,7 +24,7 @@ export interface Letter {
 
 /** Sends a message to one person. It never throws for what Discord answers. @returns the channel that it is in. */
 export async function sendDirectly(rest: REST, letter: Letter): Promise<{ channel: string } | DmRefusal> {
-	const place = letter.channel === null ? await open(rest, letter) : { channel: letter.channel };
+	const place = letter.channel === null ? await openConversation(rest, letter) : { channel: letter.channel };
 	if (typeof place === 'string') return place;
 	try {
 		await create(rest, place.channel, letter.card, letter.nonce);
@@ -37,7 +37,14 @@ export async function sendDirectly(rest: REST, letter: Letter): Promise<{ channe
 	}
 }
 
-async function open(rest: REST, { user, at }: Letter): Promise<{ channel: string } | DmRefusal> {
+/**
+ * Opens a conversation with somebody, which only their own act may lead to; one that is open already is the same. It never
+ * throws for what Discord answers. @returns its channel.
+ */
+export async function openConversation(
+	rest: REST,
+	{ user, at }: Pick<Letter, 'user' | 'at'>,
+): Promise<{ channel: string } | DmRefusal> {
 	const early = turnToOpen(rest, at);
 	if (early) return early;
 	try {

@@ -55,7 +55,8 @@ async function said(
 	const { words } = context;
 	if (error instanceof NeedsConsent) return consentParts(context, error, { locale });
 	// From bundled data alone: the database may be what failed.
-	const help = () => helpText(words, { country: countryOfLocale(locale), locale });
+	const server = context.helplines?.of(context.member.guild);
+	const help = () => helpText(words, { country: countryOfLocale(locale), locale, server });
 	// Who presses wildly may be in distress.
 	if (error instanceof TooMany) return [error.say(words), help()];
 	if (error instanceof UserError) return [error.say(words)];

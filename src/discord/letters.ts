@@ -35,6 +35,7 @@ export function postman(
 ): Postman {
 	const { db, now, log } = app;
 	const stopping = new AbortController();
+	const toChannel = new Set(kinds.filter((kind) => kind.toChannel).map(({ name }) => name));
 	const own = letterClient(client, clock);
 	const run = delivery({
 		...{ db, now, log, kinds, observe },
@@ -45,7 +46,8 @@ export function postman(
 		async send(letter: Letter, channel: string, card: Card, since: Temporal.Instant): Promise<Sent> {
 			const at = now();
 			const by = { rest: own.rest, user: client.user };
-			const sent = await sendLetter(by, letter, { channel, card, since, now: at });
+			const person = toChannel.has(letter.kind) ? null : letter.user;
+			const sent = await sendLetter(by, { ...letter, user: person }, { channel, card, since, now: at });
 			if (sent.outcome === 'closed' && letter.user !== null) await messagesClosed(db, letter.user, { channel, at });
 			return sent;
 		},

@@ -14,3 +14,13 @@ export function timeShown(at: Temporal.Instant): string {
 export function soonShown(at: Temporal.Instant): string {
 	return `<t:${Math.floor(at.epochMilliseconds / 1000)}:R>`;
 }
+
+/** A day and a time as everybody sees them in their own zone and language: "Friday, 27 November 2026 19:00". */
+export function whenShown(at: Temporal.Instant): string {
+	return `<t:${Math.floor(at.epochMilliseconds / 1000)}:F>`;
+}
+
+/** A day and a time as everybody sees them in their own zone and language. */
+export function momentShown(at: Temporal.Instant): string {
+	return `<t:${Math.floor(at.epochMilliseconds / 1000)}:f>`;
+}

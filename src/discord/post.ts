@@ -1,4 +1,10 @@
-import { RESTJSONErrorCodes, Routes, ThreadAutoArchiveDuration, type APIMessage } from 'discord-api-types/v10';
+import {
+	RESTJSONErrorCodes,
+	Routes,
+	ThreadAutoArchiveDuration,
+	type APIMessage,
+	type APIThreadChannel,
+} from 'discord-api-types/v10';
 import { DiscordAPIError, SnowflakeUtil, type REST } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { Card } from '#src/discord/card.ts';
@@ -27,7 +33,7 @@ export async function create(rest: REST, channel: string, card: Card, nonce: str
 	return { id };
 }
 
-/** Replaces what a message of ours without files shows. */
+/** Replaces what a message of ours shows; its files stay as they are (Discord's documents, "Edit Message"). */
 export async function revise(rest: REST, channel: string, message: string, card: Card): Promise<'done' | Refusal> {
 	return attempt(async () => {
 		await rest.patch(Routes.channelMessage(channel, message), { body: bodyOf(card) });
@@ -35,8 +41,18 @@ export async function revise(rest: REST, channel: string, message: string, card:
 	});
 }
 
+/** As `revise`, for a message with files: those of the card take the place of all that it has. */
+export async function reviseFiles(rest: REST, channel: string, message: string, card: Card): Promise<'done' | Refusal> {
+	return attempt(async () => {
+		const files = card.files.map(({ name, attachment }) => ({ name, data: attachment }));
+		const attachments = card.files.map(({ name }, place) => ({ id: String(place), filename: name }));
+		await rest.patch(Routes.channelMessage(channel, message), { body: { ...bodyOf(card), attachments }, files });
+		return 'done' as const;
+	});
+}
+
 /**
- * Starts a thread from a message, for everybody who sees it; it is archived after a day without a word. One that is there
+ * Starts a thread from a message, for everybody who sees it; it is archived after `quiet` without a word. One that is there
  * already counts as started. Needs Create Public Threads (Discord's documents, "Start Thread from Message"; nothing is
  * written into it, so Send Messages in Threads is not needed: discord-api-docs PR 3672).
  * @param name at most 100 characters.
@@ -46,15 +62,32 @@ export async function startThread(
 	channel: string,
 	message: string,
 	name: string,
+	quiet: ThreadAutoArchiveDuration = ThreadAutoArchiveDuration.OneDay,
 ): Promise<'done' | Refusal> {
 	return attempt(async () => {
 		try {
-			const body = { name, auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+			const body = { name, auto_archive_duration: quiet };
 			await rest.post(Routes.threads(channel, message), { body });
 		} catch (error) {
 			if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)
 				throw error;
 		}
+		return 'done' as const;
+	});
+}
+
+/** How a thread is: whether it is archived, or why nobody can say. */
+export async function threadState(rest: REST, thread: string): Promise<'there' | 'archived' | Refusal> {
+	return attempt(async () => {
+		const { thread_metadata: state } = (await rest.get(Routes.channel(thread))) as APIThreadChannel;
+		return state?.archived === true ? ('archived' as const) : ('there' as const);
+	});
+}
+
+/** Archives a thread of ours. @param lock needs Manage Threads (Discord's documents, "Modify Channel", "Thread"). */
+export async function closeThread(rest: REST, thread: string, { lock }: { lock: boolean }): Promise<'done' | Refusal> {
+	return attempt(async () => {
+		await rest.patch(Routes.channel(thread), { body: { archived: true, ...(lock && { locked: true }) } });
 		return 'done' as const;
 	});
 }

@@ -41,10 +41,13 @@ export async function sendLetter(
 	}
 }
 
-/** @returns the id of its message; undefined where it is not there. @throws where the channel could not be searched. */
-async function findSent(
+/**
+ * Looks for the message of a letter that was begun at `since`. @returns its id; undefined where it is not there, or old
+ * messages cannot be read. @throws where the channel could not be searched.
+ */
+export async function findSent(
 	{ rest, user }: Pick<Client<true>, 'rest' | 'user'>,
-	letter: Letter,
+	letter: Pick<Letter, 'looks'>,
 	channel: string,
 	since: Temporal.Instant,
 ): Promise<string | undefined> {

@@ -149,6 +149,20 @@ export function readCheckIn(row: Selectable<CheckinTable>): KeptCheckIn {
 	};
 }
 
+/** The last check-in that a person made for a day; undefined for none. */
+export async function latestOn(db: Db, user: string, day: Temporal.PlainDate): Promise<KeptCheckIn | undefined> {
+	const row = await db
+		.selectFrom('checkin')
+		.selectAll()
+		.where('user_id', '=', user)
+		.where('day', '=', day.toString())
+		.orderBy('at', 'desc')
+		.orderBy('id')
+		.limit(1)
+		.executeTakeFirst();
+	return row && readCheckIn(row);
+}
+
 /** @throws {Expired} when there is none, or it is somebody else's: the two cannot be told apart from outside. */
 export async function findCheckIn(db: Db, user: string, id: string): Promise<KeptCheckIn> {
 	const row = await db

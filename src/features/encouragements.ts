@@ -5,6 +5,7 @@ import { inTransaction, type Db } from '#src/db/schema.ts';
 import { moods, urges, type Mood, type Urge } from '#src/domain/checkin.ts';
 import { kindLineOf, type AnswerKind, type KindLine } from '#src/domain/encouragement.ts';
 import { Expired } from '#src/errors.ts';
+import { settleCongratulations } from '#src/features/celebrations/congratulated.ts';
 import { consentsOf, needsConsent } from '#src/features/consent.ts';
 import type { Member } from '#src/features/people.ts';
 
@@ -132,6 +133,7 @@ export async function startAnswers(db: Db, user: string): Promise<void> {
 /** What was not told to these people so far is not to be told. */
 export async function settleUntold(tx: Db, authors: readonly string[]): Promise<void> {
 	if (authors.length === 0) return;
+	await settleCongratulations(tx, authors);
 	await tx
 		.updateTable('encouragement')
 		.set({ told_in: 'nowhere' })

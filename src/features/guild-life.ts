@@ -1,7 +1,13 @@
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { guildSettings } from '#src/features/guilds.ts';
+import { partCelebrations } from '#src/features/celebrations/parting.ts';
+import { partCounters } from '#src/features/counters/waking.ts';
+import { partServerKindness } from '#src/features/kindness/parting.ts';
+import { partGoals } from '#src/features/goals/parting.ts';
+import { noteLetters } from '#src/features/reachout/letters.ts';
 import { panelsOf, unwantPanels, type Panel } from '#src/features/panels.ts';
 
 /** Handrail is in this server. Notes nothing new about one that it knows. */
@@ -63,9 +69,9 @@ export async function claimGreeting(db: Db, guild: string, joined: Temporal.Inst
 }
 
 /**
- * Forgets everything of a server in one transaction. What members gave is theirs: their check-ins, intentions and reviews
- * stay with them, on the days on which they were counted, without a trace of the server. Shares are parted from check-in and author: what is
- * left of each, and of each panel, is a message to be removed, for as long as Handrail is in the server.
+ * Forgets everything of a server in one transaction. What members gave is theirs: their check-ins, intentions, reviews,
+ * counters, goals and lists of what helps them stay with them, on the days on which they were counted, without a trace of
+ * the server. Shares are parted from check-in and author: what is left of each, and of each panel, is a message to be removed, for as long as Handrail is in the server.
  */
 export async function forgetServer(db: Db, guild: string, at: Temporal.Instant): Promise<void> {
 	await inTransaction(db, async (tx) => {
@@ -75,17 +81,42 @@ export async function forgetServer(db: Db, guild: string, at: Temporal.Instant):
 			.set({ checkin_id: null, picture: null, user_id: '' })
 			.where('guild_id', '=', guild)
 			.execute();
+		await partCelebrations(tx, { guild }, at);
+		await partCounters(tx, guild);
+		await partServerKindness(tx, guild);
+		await partGoals(tx, guild);
 		// From now on nobody could tell in which zone their days were counted.
 		for (const table of ['checkin', 'reflection'] as const) {
 			await tx.updateTable(table).set({ zone }).where('guild_id', '=', guild).where('zone', 'is', null).execute();
 			await tx.updateTable(table).set({ guild_id: null }).where('guild_id', '=', guild).execute();
 		}
+		for (const table of ['attended', 'coping_thing', 'hard_day_plan'] as const) {
+			await tx.updateTable(table).set({ guild_id: null }).where('guild_id', '=', guild).execute();
+		}
 		await unwantPanels(tx, { guild }, at);
-		for (const table of ['prompt', 'summary', 'notice', 'consent', 'encouragement', 'letter', 'guild'] as const) {
+		for (const table of serverTables) {
 			await tx.deleteFrom(table).where('guild_id', '=', guild).execute();
 		}
+		// What its members are told now, and what is to be removed from Discord, outlasts it for a day; see `partRequests`.
+		await tx.deleteFrom('letter').where('guild_id', '=', guild).where('kind', '!=', noteLetters).execute();
+		await tx.deleteFrom('reach_request').where('guild_id', '=', guild).where(notParted).execute();
 	});
 }
+
+const notParted = sql<boolean>`coalesce(closed_by, '') <> 'gone'`;
+
+const serverTables = [
+	...(['discussion', 'discussion_question', 'discussion_thread', 'discussion_host', 'discussion_turn'] as const),
+	...(['suggestion', 'suggestion_bar', 'server_skill'] as const),
+	...(['prompt', 'summary', 'notice', 'consent', 'encouragement', 'guild'] as const),
+	...(['congratulation', 'milestone_role', 'role_grant'] as const),
+	...(['helpline_change', 'helpline_check', 'helpline_ask'] as const),
+	// What hangs on a meeting or a feed goes with it.
+	...(['meeting', 'feed', 'feed_change', 'calendar_link'] as const),
+	...(['reach_bar', 'reach_count', 'helper', 'helper_hours', 'helper_day'] as const),
+	...(['mentor_plan', 'mentor_offer', 'mentor_ask', 'mentor_pair'] as const),
+	...(['buddy_seat', 'buddy_round', 'buddy_member', 'buddy_plan'] as const),
+];
 
 /**
  * Forgets a server as `forgetServer` does, while Handrail stays there as if it had come anew.
@@ -122,7 +153,7 @@ export async function forgetLeftServers(db: Db, before: Temporal.Instant): Promi
 				.executeTakeFirst();
 			if (!still) return;
 			await forgetServer(tx, guild, before);
-			for (const table of ['shared_checkin', 'panel'] as const) {
+			for (const table of ['shared_checkin', 'celebration', 'gratitude', 'panel', 'suggestion_post'] as const) {
 				await tx.deleteFrom(table).where('guild_id', '=', guild).execute();
 			}
 			forgotten += 1;

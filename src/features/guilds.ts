@@ -1,5 +1,11 @@
-import { inTransaction, type Db, type GuildTable } from '#src/db/schema.ts';
+import { inTransaction, type Db } from '#src/db/schema.ts';
+import type { GuildTable } from '#src/db/schema/servers.ts';
 import { assumedTables, keepDays, recount, type Moved } from '#src/features/assumed-days.ts';
+import { moveAnnouncements } from '#src/features/celebrations/server.ts';
+import { wakeServer } from '#src/features/counters/waking.ts';
+import { moveRounds } from '#src/features/buddies/move.ts';
+import { moveDiscussion } from '#src/features/discussions/plan.ts';
+import { setColumns } from '#src/features/guild-columns.ts';
 import { assumedZone, movePrompts } from '#src/features/prompts.ts';
 import { moveSummary } from '#src/features/summaries.ts';
 
@@ -24,6 +30,10 @@ export interface GuildSettings {
 export interface KnownGuild extends GuildSettings {
 	/** Sharing is switched off, also where a channel has the name that would be taken for the check-in channel. */
 	readonly checkinsOff: boolean;
+	/** Lines are offered to people whose own words may call for them; see `setScreening`. */
+	readonly screening: boolean;
+	/** Members can suggest something to moderators without a name; see `setSuggestions`. */
+	readonly suggestions: boolean;
 }
 
 /** Works for servers Handrail has never seen. */
@@ -35,6 +45,8 @@ export async function guildSettings(db: Db, guild: string): Promise<KnownGuild> 
 		locale: row?.locale ?? null,
 		checkinChannel: row?.checkin_channel_id === off ? null : (row?.checkin_channel_id ?? null),
 		checkinsOff: row?.checkin_channel_id === off,
+		screening: row?.screening_at != null,
+		suggestions: row?.suggestions_at != null,
 		milestoneChannel: row?.milestone_channel_id ?? null,
 		meetingChannel: row?.meeting_channel_id ?? null,
 		helperChannel: row?.helper_channel_id ?? null,
@@ -66,12 +78,7 @@ export async function changeGuild(db: Db, guild: string, change: GuildChange): P
 	if (given.length === 0) return;
 	const stored = (name: keyof GuildChange, value: string | null) =>
 		name === 'checkinChannel' && value === null ? off : value;
-	const values = Object.fromEntries(given.map(([name, value]) => [columns[name], stored(name, value)]));
-	await db
-		.insertInto('guild')
-		.values({ guild_id: guild, ...values })
-		.onConflict((conflict) => conflict.column('guild_id').doUpdateSet(values))
-		.execute();
+	await setColumns(db, guild, Object.fromEntries(given.map(([name, value]) => [columns[name], stored(name, value)])));
 }
 
 /**
@@ -94,9 +101,13 @@ export async function setGuildZone(db: Db, guild: string, zone: string | null): 
 			if ((await zoneOf(tx, guild)) !== before) return false;
 			const late: Moved[] = [];
 			for (const { table, newest } of early) late.push(await recount(tx, change, { table, since: newest }));
-			await keepZone(tx, guild, zone);
+			await setColumns(tx, guild, { zone });
 			await movePrompts(tx, guild, { from: before, to: zone });
+			await wakeServer(tx, guild);
 			await moveSummary(tx, guild, { from: before, to: zone });
+			await moveDiscussion(tx, guild, { from: before, to: zone });
+			await moveRounds(tx, guild, { from: before, to: zone });
+			await moveAnnouncements(tx, guild);
 			for (const moved of [...early, ...late]) await keepDays(tx, moved);
 			return true;
 		});
@@ -106,12 +117,4 @@ export async function setGuildZone(db: Db, guild: string, zone: string | null): 
 
 async function zoneOf(db: Db, guild: string): Promise<string> {
 	return (await guildSettings(db, guild)).zone ?? assumedZone;
-}
-
-async function keepZone(tx: Db, guild: string, zone: string | null): Promise<void> {
-	await tx
-		.insertInto('guild')
-		.values({ guild_id: guild, zone })
-		.onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ zone }))
-		.execute();
 }

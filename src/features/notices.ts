@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
-import { inTransaction, type Db, type NoticeTable } from '#src/db/schema.ts';
+import { inTransaction, type Db } from '#src/db/schema.ts';
+import type { NoticeTable } from '#src/db/schema/servers.ts';
 import type { GuildSettings } from '#src/features/guilds.ts';
 
 /** The parts of a server that live in a channel, by their names in `GuildSettings`. */
@@ -16,8 +17,24 @@ export const channelParts = [
 /** A part of a server that lives in a channel or a role. */
 export type PlacedPart = (typeof channelParts)[number] | 'helperRole';
 
-/** What a notice can be about: also the panel of a channel, or the threads of prompts in it, by the channel's id. */
-export type About = PlacedPart | `panel:${string}` | `threads:${string}`;
+/**
+ * What a notice can be about: also the panel of a channel, or the threads of prompts in it, by the channel's id, or a role
+ * that milestones give, by its own. Of meetings: a channel of their own, the threads of their reminders in a channel, and
+ * the role that one pings. `events`: the server's own calendar. Of weekly discussions:
+ * their channel, the threads in it, and one thread that was deleted.
+ */
+export type About =
+	| PlacedPart
+	| 'events'
+	| `discussions:${string}`
+	| `discussion-threads:${string}`
+	| `discussion-thread:${string}`
+	| `panel:${string}`
+	| `threads:${string}`
+	| `role:${string}`
+	| `meetings:${string}`
+	| `meeting-threads:${string}`
+	| `meeting-role:${string}`;
 
 /** `gone`: its channel or role was deleted. `forbidden`: Handrail may not write there. */
 export type Why = 'gone' | 'forbidden';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
-import type { Db, PanelTable } from '#src/db/schema.ts';
+import type { Db } from '#src/db/schema.ts';
+import type { PanelTable } from '#src/db/schema/servers.ts';
 import { newNonce } from '#src/nonce.ts';
 
 /** A standing message with buttons, in a channel or on its way there. */

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db, type PersonTable } from '#src/db/schema.ts';
 import { countryOfZone } from '#src/domain/countries.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf, type DayRule } from '#src/domain/day.ts';
 import type { QuietHours } from '#src/domain/quiet-hours.ts';
 import { excusedByMove } from '#src/domain/streak.ts';
 import { hasReflectedInOwnZone, recountReflections } from '#src/features/reflection-days.ts';
+import { retimeCounters } from '#src/features/counters/waking.ts';
+import { retimeGoals } from '#src/features/goals/times.ts';
 import { retimeReminders } from '#src/features/reminder-times.ts';
 
 /** A person where they are: in a server, or in the bot's DM (`guild` null). */
@@ -46,10 +49,11 @@ export async function standingOf(db: Db, member: Member): Promise<Standing> {
  * From now on days are counted in `zone` (a name that `zoneOf` has given), or with null in that of the place, as for who
  * has told none. The first time, the days of earlier check-ins are put right, since they were counted in another zone only
  * because Handrail did not know this one. Later changes are moves: the past stays, and days that the move cut short are
- * held. Reminders come by the new clock.
+ * held. Reminders and milestones come by the new clock.
  */
 export async function setZone(db: Db, member: Member, zone: string | null, at: Temporal.Instant): Promise<void> {
 	await inTransaction(db, async (tx) => {
+		await lockPerson(tx, member.user);
 		const before = await standingOf(tx, member);
 		const moves = before.ownZone || (await hasToldZoneBefore(tx, member.user));
 		await tell(tx, member.user, { zone });
@@ -57,17 +61,22 @@ export async function setZone(db: Db, member: Member, zone: string | null, at: T
 		if (zone !== null && !before.ownZone) await recountAssumedDays(tx, member.user, rule);
 		if (moves) await holdDays(tx, member.user, excusedByMove(at, before.rule, rule));
 		await retimeReminders(tx, member.user, rule, at);
+		await retimeGoals(tx, member.user, at);
+		await retimeCounters(tx, member.user);
 	});
 }
 
 /** From now on a day ends at this local hour, 0 to 12, or with null at the default one. Days it cuts short are held. */
 export async function setDayEnd(db: Db, member: Member, hour: number | null, at: Temporal.Instant): Promise<void> {
 	await inTransaction(db, async (tx) => {
+		await lockPerson(tx, member.user);
 		const before = await standingOf(tx, member);
 		await tell(tx, member.user, { day_end_hour: hour });
 		const { rule } = await standingOf(tx, member);
 		await holdDays(tx, member.user, excusedByMove(at, before.rule, rule));
 		await retimeReminders(tx, member.user, rule, at);
+		await retimeGoals(tx, member.user, at);
+		await retimeCounters(tx, member.user);
 	});
 }
 
@@ -98,15 +107,18 @@ function isHour(hour: number): boolean {
 
 /** Who takes something back is not written down for it. */
 async function tell(db: Db, user: string, told: Partial<Omit<PersonTable, 'user_id'>>): Promise<void> {
-	if (Object.values(told).every((value) => value === null)) {
-		await db.updateTable('person').set(told).where('user_id', '=', user).execute();
-		return;
-	}
-	await db
-		.insertInto('person')
-		.values({ user_id: user, ...told })
-		.onConflict((conflict) => conflict.column('user_id').doUpdateSet(told))
-		.execute();
+	await inTransaction(db, async (tx) => {
+		await lockPerson(tx, user);
+		if (Object.values(told).every((value) => value === null)) {
+			await tx.updateTable('person').set(told).where('user_id', '=', user).execute();
+			return;
+		}
+		await tx
+			.insertInto('person')
+			.values({ user_id: user, ...told })
+			.onConflict((conflict) => conflict.column('user_id').doUpdateSet(told))
+			.execute();
+	});
 }
 
 /** Check-ins and reviews that were counted in a zone of theirs stay in it, so another one is a move. */

@@ -1,24 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import type { Temporal } from 'temporal-polyfill';
-import { written } from '#src/db/instant.ts';
 import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
-import type { Sharing } from '#src/domain/checkin.ts';
 import { Expired } from '#src/errors.ts';
 import { needsConsent } from '#src/features/consent.ts';
 import type { Member } from '#src/features/people.ts';
-import { readShare, type Share } from '#src/features/sharing.ts';
-import { newNonce } from '#src/nonce.ts';
+import { newShare, readShare, type NewShare, type Share } from '#src/features/sharing.ts';
 
 /** A picture that is to be shown, and where. */
-export interface NewPicture {
+export interface NewPicture extends Omit<NewShare, 'checkin'> {
 	/** Of the preview; of one there is one message. */
 	readonly picture: string;
-	readonly channel: string;
-	readonly how: Sharing;
-	/** Of the text that the message shows; see `Vault`. */
-	readonly mark: string;
-	readonly at: Temporal.Instant;
+	/** The goal that it shows, if it is one. */
+	readonly goal?: string | undefined;
 }
 
 /**
@@ -36,17 +28,8 @@ export async function claimPicture(db: Db, member: Member, given: NewPicture): P
 		await tx
 			.insertInto('shared_checkin')
 			.values({
-				id: randomUUID(),
-				checkin_id: null,
-				picture: given.picture,
-				user_id: user,
-				guild_id: guild,
-				channel_id: given.channel,
-				how: given.how,
-				nonce: newNonce(),
-				mark: given.mark,
-				claimed_at: written(given.at),
-				message_id: null,
+				...newShare({ user, guild }, given),
+				...{ picture: given.picture, goal_id: given.goal ?? null },
 			})
 			.onConflict((conflict) => conflict.column('picture').doNothing())
 			.execute();
@@ -69,10 +52,37 @@ export async function latestPicture(db: Db, { user, guild }: Member): Promise<Sh
 		.where('user_id', '=', user)
 		.where('guild_id', '=', guild ?? '')
 		.where('picture', 'is not', null)
+		.where('goal_id', 'is', null)
 		.orderBy('claimed_at', 'desc')
 		.limit(1)
 		.executeTakeFirst();
 	return row && readShare(row);
+}
+
+/** What a person shared last of a goal, in any server, and has not taken back. */
+export async function latestOfGoal(db: Db, user: string, goal: string): Promise<Share | undefined> {
+	const row = await db
+		.selectFrom('shared_checkin')
+		.selectAll()
+		.where('user_id', '=', user)
+		.where('goal_id', '=', goal)
+		.where('picture', 'is not', null)
+		.orderBy('claimed_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && readShare(row);
+}
+
+/** All that was shared of a goal is taken back: what is left are messages to be removed. */
+export async function withdrawGoal(tx: Db, user: string, goal: string): Promise<readonly Share[]> {
+	const rows = await tx
+		.updateTable('shared_checkin')
+		.set({ picture: null, goal_id: null })
+		.where('user_id', '=', user)
+		.where('goal_id', '=', goal)
+		.returningAll()
+		.execute();
+	return rows.map(readShare);
 }
 
 /**
@@ -82,7 +92,7 @@ export async function latestPicture(db: Db, { user, guild }: Member): Promise<Sh
 export async function withdrawPicture(db: Db, user: string, id: string): Promise<Share> {
 	const row = await db
 		.updateTable('shared_checkin')
-		.set({ picture: null })
+		.set({ picture: null, goal_id: null })
 		.where('id', '=', id)
 		.where('user_id', '=', user)
 		.where('picture', 'is not', null)

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
-import { inTransaction, type Db, type PromptTable } from '#src/db/schema.ts';
+import { inTransaction, type Db } from '#src/db/schema.ts';
+import type { PromptTable } from '#src/db/schema/letters.ts';
 import { clockText } from '#src/domain/clock-time.ts';
 import { ownWordsText, readOwnWords } from '#src/domain/own-words.ts';
 import { themes as allThemes, type Theme } from '#src/domain/questions.ts';

@@ -81,8 +81,7 @@ export async function reflect(db: Db, vault: Vault, given: NewReflection): Promi
 		const id = there?.id ?? given.id;
 		const sealed =
 			given.words == null ? null : await sealFor(tx, vault, given.words, placeOfWords({ id, user: member.user }));
-		const helped = told?.helped.join(',') ?? '';
-		const said = { hard: told?.hard ?? null, helped: helped === '' ? null : helped };
+		const said = { hard: told?.hard ?? null, helped: helpedText(told?.helped ?? []) };
 		const row = await tx
 			.insertInto('reflection')
 			.values({
@@ -109,7 +108,7 @@ export async function reflect(db: Db, vault: Vault, given: NewReflection): Promi
 		const changed = there !== undefined;
 		const moment = momentOf(before, progress);
 		const rests = restNews(before, progress, row.day, days);
-		return { kept: read(row), changed, day, today, moment, progress, rests, standing };
+		return { kept: readReflection(row), changed, day, today, moment, progress, rests, standing };
 	});
 }
 
@@ -127,7 +126,23 @@ export async function reflectionOn(
 		.where('day', '=', day.toString())
 		.where('kind', '=', kind)
 		.executeTakeFirst();
-	return row && read(row);
+	return row && readReflection(row);
+}
+
+/** Whether a person has an intention or a review with this id. */
+export async function hasReflection(db: Db, user: string, id: string): Promise<boolean> {
+	return (await ownReflection(db, user, id)) !== undefined;
+}
+
+/** One of a person's own. @throws {Expired} when there is none, or it is somebody else's. */
+export async function findReflection(db: Db, user: string, id: string): Promise<Reflection> {
+	const row = await ownReflection(db, user, id);
+	if (!row) throw new Expired();
+	return readReflection(row);
+}
+
+async function ownReflection(db: Db, user: string, id: string) {
+	return db.selectFrom('reflection').selectAll().where('id', '=', id).where('user_id', '=', user).executeTakeFirst();
 }
 
 /**
@@ -142,7 +157,7 @@ export async function undoReflection(db: Db, user: string, id: string): Promise<
 		.returningAll()
 		.executeTakeFirst();
 	if (!row) throw new Expired();
-	return read(row);
+	return readReflection(row);
 }
 
 /** What a person wrote; undefined for nothing. Throws when it was not sealed by its author's key for this row. */
@@ -150,11 +165,18 @@ export async function wordsIn(db: Db, vault: Vault, kept: Reflection): Promise<s
 	return kept.sealedWords === null ? undefined : openFor(db, vault, kept.sealedWords, placeOfWords(kept));
 }
 
-function placeOfWords({ id, user }: Pick<Reflection, 'id' | 'user'>): Place {
+/** Where its sealed words are. */
+export function placeOfWords({ id, user }: Pick<Reflection, 'id' | 'user'>): Place {
 	return { table: 'reflection', column: 'words', row: id, user };
 }
 
-function read(row: Selectable<ReflectionTable>): Reflection {
+/** What helped as its row has it. */
+export function helpedText(helped: readonly Helper[]): string | null {
+	return helped.length === 0 ? null : helped.join(',');
+}
+
+/** A reflection as its row has it. */
+export function readReflection(row: Selectable<ReflectionTable>): Reflection {
 	return {
 		id: row.id,
 		user: row.user_id,

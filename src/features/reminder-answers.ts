@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { queueLetters } from '#src/delivery/letters.ts';
+import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { DEFAULT_DAY_END_HOUR } from '#src/domain/day.ts';
 import { quietUntil } from '#src/domain/quiet-hours.ts';
@@ -41,6 +42,7 @@ export async function snoozeReminder(
 	at: Temporal.Instant,
 ): Promise<Snoozed> {
 	return inTransaction(db, async (tx) => {
+		await lockPerson(tx, user);
 		const { daily, told } = await ownLetter(tx, user, address, at);
 		const { kind, rule } = daily;
 		if (isOver(address.day, rule, at)) return { kind, outcome: 'over' };
@@ -83,6 +85,7 @@ export async function skipDay(
 	at: Temporal.Instant,
 ): Promise<{ readonly kind: ReminderKind; readonly next: Temporal.Instant; readonly over: boolean }> {
 	return inTransaction(db, async (tx) => {
+		await lockPerson(tx, user);
 		const { daily, next } = await ownLetter(tx, user, address, at);
 		const over = isOver(address.day, daily.rule, at);
 		if (!over) await withdrawLetters(tx, user, reminderKey({ ...address, round: 0 }), 'all');

@@ -27,7 +27,7 @@ import {
 	type ReminderAddress,
 } from '#src/features/reminder-times.ts';
 import { reviewInstead } from '#src/features/review-instead.ts';
-import { toldBy, type Told } from '#src/features/told.ts';
+import { toldBy, type Told, type DirectPlan } from '#src/features/told.ts';
 
 /** The kind of the letters that remind people. */
 export const reminderLetters = 'reminder';
@@ -101,22 +101,12 @@ export function letterOf(user: string, address: ReminderAddress, { due, expires 
 }
 
 /** What is to be done with the letter of a reminder now. */
-export type ReminderPlan =
-	| { readonly do: 'drop'; readonly why: string }
-	| { readonly do: 'wait'; readonly until: Temporal.Instant }
-	/** It is to be shown the next time that its person uses Handrail. */
-	| { readonly do: 'visit' }
-	| {
-			readonly do: 'send';
-			readonly kind: ReminderKind;
-			readonly address: ReminderAddress;
-			/** Where direct messages to them go. */
-			readonly channel: string;
-			/** The language that they chose. */
-			readonly locale: string | null;
-			/** True while it can be put off for an hour. */
-			readonly canWait: boolean;
-	  };
+export type ReminderPlan = DirectPlan<{
+	readonly kind: ReminderKind;
+	readonly address: ReminderAddress;
+	/** True while it can be put off for an hour. */
+	readonly canWait: boolean;
+}>;
 
 /** Looks at what is true now: whether it is still wanted, and whether and how it may come at this hour. */
 export async function planReminder(db: Db, letter: Letter, at: Temporal.Instant): Promise<ReminderPlan> {

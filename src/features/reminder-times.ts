@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import type { Db, ReminderTable } from '#src/db/schema.ts';
+import { isQueued as isLetterQueued } from '#src/delivery/letters.ts';
 import { DEFAULT_DAY_END_HOUR, type DayRule } from '#src/domain/day.ts';
 import {
 	occasionAfter,
@@ -112,8 +113,7 @@ export async function nextOccasion(
 
 /** True where there is such a letter, or was one lately. */
 export async function isQueued(tx: Db, address: ReminderAddress): Promise<boolean> {
-	const row = await tx.selectFrom('letter').select('id').where('key', '=', reminderKey(address)).executeTakeFirst();
-	return row !== undefined;
+	return isLetterQueued(tx, reminderKey(address));
 }
 
 /** What comes each day is not further off, unless a day had its reminder already. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
+import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db, type ReminderTable } from '#src/db/schema.ts';
 import type { ReminderKind, Way } from '#src/domain/reminder.ts';
 import { standingOf, type Member } from '#src/features/people.ts';
@@ -22,6 +23,7 @@ export async function setReminder(
 	way?: Way,
 ): Promise<Reminder> {
 	return inTransaction(db, async (tx) => {
+		await lockPerson(tx, member.user);
 		const { rule } = await standingOf(tx, member);
 		const all = await remindersOf(tx, member.user);
 		const before = all.find((one) => one.kind === kind);
@@ -70,6 +72,7 @@ function read(row: Selectable<ReminderTable>): Reminder {
 /** Ends a person's reminder of a kind, with what was still to come of it. @returns false where there was none. */
 export async function stopReminder(db: Db, user: string, kind: ReminderKind): Promise<boolean> {
 	return inTransaction(db, async (tx) => {
+		await lockPerson(tx, user);
 		const reminder = await reminderOf(tx, user, kind);
 		if (!reminder) return false;
 		await tx.deleteFrom('reminder').where('id', '=', reminder.id).execute();
@@ -81,6 +84,7 @@ export async function stopReminder(db: Db, user: string, kind: ReminderKind): Pr
 /** Ends all reminders of a person, with what was still to come of them. */
 export async function stopReminders(db: Db, user: string): Promise<void> {
 	await inTransaction(db, async (tx) => {
+		await lockPerson(tx, user);
 		await tx.deleteFrom('reminder').where('user_id', '=', user).execute();
 		await withdrawLetters(tx, user, 'reminder:', 'all');
 	});

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { DEFAULT_DAY_END_HOUR, dayOf, startOfDay, type DayRule } from '#src/domain/day.ts';
 import {
@@ -94,6 +95,7 @@ export interface Wish {
  */
 export async function setRhythm(db: Db, member: Member, { times, way }: Wish, at: Temporal.Instant): Promise<void> {
 	await inTransaction(db, async (tx) => {
+		await lockPerson(tx, member.user);
 		await needsConsent(tx, member);
 		await setWay(tx, member.user, way);
 		const before = await remindersOf(tx, member.user);

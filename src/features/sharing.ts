@@ -75,25 +75,32 @@ export async function claimShare(
 			.executeTakeFirst();
 		await tx
 			.insertInto('shared_checkin')
-			.values({
-				id: randomUUID(),
-				checkin_id: given.checkin,
-				picture: null,
-				user_id: user,
-				guild_id: guild,
-				channel_id: given.channel,
-				how: given.how,
-				nonce: newNonce(),
-				mark: given.mark,
-				claimed_at: written(given.at),
-				message_id: null,
-			})
+			.values({ ...newShare({ user, guild }, given), checkin_id: given.checkin })
 			.onConflict((conflict) => conflict.column('checkin_id').doNothing())
 			.execute();
 		const share = await shareOf(tx, user, given.checkin);
 		if (!share) throw new Expired();
 		return { share, parted: parted && readShare(parted) };
 	});
+}
+
+/** The row of something that is to be shown, on its way from now on. */
+export function newShare(
+	{ user, guild }: { readonly user: string; readonly guild: string },
+	{ channel, how, mark, at }: Omit<NewShare, 'checkin'>,
+) {
+	return {
+		...{
+			id: randomUUID(),
+			checkin_id: null,
+			picture: null,
+			goal_id: null,
+			user_id: user,
+			guild_id: guild,
+			channel_id: channel,
+		},
+		...{ how, nonce: newNonce(), mark, claimed_at: written(at), message_id: null },
+	};
 }
 
 /**
@@ -160,7 +167,7 @@ export async function withdrawShare(db: Db, user: string, checkin: string): Prom
 export async function partShares(tx: Db, user: string, place: string | undefined): Promise<readonly Share[]> {
 	const rows = await tx
 		.updateTable('shared_checkin')
-		.set({ checkin_id: null, picture: null, user_id: '' })
+		.set({ checkin_id: null, picture: null, goal_id: null, user_id: '' })
 		.where('user_id', '=', user)
 		.$if(place !== undefined, (query) => query.where('guild_id', '=', place ?? ''))
 		.returningAll()

@@ -76,10 +76,9 @@ async function queueBatch(tx: Db, at: Temporal.Instant) {
 /** What a summary says of a week. */
 export interface ToldWeek {
 	readonly guild: string;
-	/** The first and the last date that count, and the zone of the server (IANA). */
+	/** The first and the last date that count, in the server's zone. */
 	readonly first: Temporal.PlainDate;
 	readonly last: Temporal.PlainDate;
-	readonly zone: string;
 	readonly figures: WeekFigures;
 }
 
@@ -115,7 +114,7 @@ export async function planSummary(db: Db, letter: Pick<Letter, 'guild' | 'key' |
 			.execute();
 		if (!figures) return 'too few checked in';
 		const dateOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainDate();
-		return { guild: row.guild_id, first: dateOf(from), last: dateOf(to.subtract({ seconds: 1 })), zone, figures };
+		return { guild: row.guild_id, first: dateOf(from), last: dateOf(to.subtract({ seconds: 1 })), figures };
 	});
 }
 

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '#src/db/schema.ts';
 import type { QuietHours } from '#src/domain/quiet-hours.ts';
 
@@ -20,6 +21,20 @@ export interface Told {
 	/** Whole local hours, 0 to 23, between which nothing is sent by DM. */
 	readonly quiet: QuietHours | null;
 }
+
+/** What is to be done now with a letter to a person, and what it tells them if it goes. */
+export type DirectPlan<Telling> =
+	| { readonly do: 'drop'; readonly why: string }
+	| { readonly do: 'wait'; readonly until: Temporal.Instant }
+	/** It is shown when its person next uses Handrail. */
+	| { readonly do: 'visit' }
+	| ({
+			readonly do: 'send';
+			/** Where direct messages to them go. */
+			readonly channel: string;
+			/** The language that they chose. */
+			readonly locale: string | null;
+	  } & Telling);
 
 /** Works for people Handrail has never seen. */
 export async function toldBy(db: Db, user: string): Promise<Told> {

@@ -147,7 +147,7 @@ function seriesOf(picture: DaysPicture, panel: 'mood' | 'urge', index: number, s
 /** Days without a mood, in the line below the lowest: a ring for a review, a bar for a rest. */
 function signSeries({ reviewed, held, from, to }: DaysPicture, span: number): SeriesOption[] {
 	const [begin, end] = [dayNumber(from), dayNumber(to)];
-	const wide = Math.max(4, Math.min(26, (plotWidth / span) * 0.8));
+	const wide = Math.max(10, Math.min(26, (plotWidth / span) * 0.8));
 	const common = { type: 'scatter', xAxisIndex: 0, yAxisIndex: 0, silent: true } as const;
 	const placed = (days: readonly string[]) =>
 		days
@@ -160,7 +160,7 @@ function signSeries({ reviewed, held, from, to }: DaysPicture, span: number): Se
 			name: 'reviewed',
 			data: placed(reviewed),
 			symbol: 'circle',
-			symbolSize: Math.min(20, wide),
+			symbolSize: Math.max(13, Math.min(20, wide)),
 			itemStyle: { color: 'transparent', borderColor: colour.text, borderWidth: Math.min(4, wide / 3) },
 		},
 		{

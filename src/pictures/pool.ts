@@ -56,7 +56,7 @@ export function openPictures(options: PicturesOptions): Pictures {
 
 	return {
 		begin() {
-			if (!isClosed()) pool ??= start(worker, nice);
+			if (!isClosed()) pool ??= start(worker, nice, onError);
 		},
 		async turn() {
 			turns = turns.then(async () => nextRound());
@@ -67,7 +67,7 @@ export function openPictures(options: PicturesOptions): Pictures {
 			if (open >= most) return 'busy';
 			open += 1;
 			try {
-				pool ??= start(worker, nice);
+				pool ??= start(worker, nice, onError);
 				const png = await pool.run(picture, { signal: AbortSignal.timeout(longest) });
 				return Buffer.from(png.buffer, png.byteOffset, png.byteLength);
 			} catch (error) {
@@ -85,9 +85,9 @@ export function openPictures(options: PicturesOptions): Pictures {
 }
 
 /** The sources are TypeScript with or without a bundler of tests around them, so a thread brings its own loader. */
-function start(worker: URL, nice: number): Piscina<Picture, Uint8Array> {
+function start(worker: URL, nice: number, onError: PicturesOptions['onError']): Piscina<Picture, Uint8Array> {
 	const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-	return new Piscina({
+	const pool = new Piscina<Picture, Uint8Array>({
 		filename: fileURLToPath(worker),
 		execArgv: ['--import', loader],
 		minThreads: 1,
@@ -95,4 +95,7 @@ function start(worker: URL, nice: number): Piscina<Picture, Uint8Array> {
 		niceIncrement: nice,
 		resourceLimits: { maxOldGenerationSizeMb: 256 },
 	});
+	// A thread may also die with nothing to draw; unheard, that would end the process.
+	pool.on('error', onError);
+	return pool;
 }

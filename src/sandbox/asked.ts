@@ -18,7 +18,9 @@ const acts: Readonly<Record<Act['kind'], Readonly<Record<string, (value: unknown
 	component: { messageId: text, customId: text, values: optional(texts) },
 	modal: { interactionId: text, fields: record(field) },
 	'close-modal': { interactionId: text },
-	message: { channelId: text, text },
+	message: { channelId: text, text, files: optional(texts) },
+	'edit-message': { messageId: text, text },
+	'delete-message': { messageId: text },
 	dismiss: { messageId: text },
 	'dm-open': { open: (value) => typeof value === 'boolean' },
 };

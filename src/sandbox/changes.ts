@@ -25,6 +25,8 @@ export interface ServerChanges {
 	deleteRole(role: string, by?: string): void;
 	/** Takes a message of a server, or of a DM, away for all. Not an ephemeral one: no other person sees it. */
 	deleteMessage(message: Snowflake | APIMessage | { readonly message: APIMessage }, by?: string): void;
+	/** Takes an event out of a server's calendar, by its id or name. */
+	deleteEvent(event: string, by?: string, server?: string): void;
 	/**
 	 * Sets the roles of a person (in another server: `harbour/Emi`); those of before are gone. Without names: none but
 	 * `@everyone`.

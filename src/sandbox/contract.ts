@@ -3,6 +3,7 @@
  * Shapes named API… are Discord's own, API v10, as discord-api-types has them.
  */
 import type {
+	APIGuildScheduledEvent,
 	APIApplicationCommand,
 	APIApplicationCommandOptionChoice,
 	APIChannel,
@@ -37,12 +38,26 @@ export interface ChannelView {
 	readonly id: Snowflake;
 	/** Without the `#`; for a DM the name of the other side. */
 	readonly name: string;
-	/** Discord's channel type: 0 text, 1 DM, 11 public thread, 12 private thread. */
+	/** Discord's channel type: 0 text, 1 DM, 2 voice, 13 stage, 11 public thread, 12 private thread. */
 	readonly type: number;
 	readonly topic: string | null;
 	readonly parentId: Snowflake | null;
 	/** True when @everyone cannot view it. */
 	readonly private: boolean;
+}
+
+/** An event in the server's calendar, as long as it is to come or under way. */
+export interface EventView {
+	readonly id: Snowflake;
+	readonly name: string;
+	readonly about: string;
+	/** ISO 8601. */
+	readonly starts: string;
+	readonly ends: string | null;
+	readonly isOn: boolean;
+	/** The channel it is in; null: elsewhere, and `place` says where. */
+	readonly channelId: Snowflake | null;
+	readonly place: string;
 }
 
 /** A message as one person sees it. Ephemeral messages are seen by their person alone. */
@@ -108,6 +123,8 @@ export interface View {
 	readonly roles: readonly { readonly id: Snowflake; readonly name: string; readonly color: number }[];
 	/** The channels that this person may view, in order; DMs last. */
 	readonly channels: readonly ChannelView[];
+	/** The soonest first. Those in channels that this person cannot view are left out. */
+	readonly events: readonly EventView[];
 	/** The commands that this person may use in the server, and (by their contexts) in the bot's DM. */
 	readonly commands: readonly APIApplicationCommand[];
 	/** Oldest first, by channel id. */
@@ -159,7 +176,16 @@ export type Act =
 			readonly fields: Readonly<Record<string, string | readonly string[] | boolean>>;
 	  }
 	| { readonly kind: 'close-modal'; readonly interactionId: Snowflake }
-	| { readonly kind: 'message'; readonly channelId: Snowflake; readonly text: string }
+	/** Files as data addresses. */
+	| {
+			readonly kind: 'message';
+			readonly channelId: Snowflake;
+			readonly text: string;
+			readonly files?: readonly string[];
+	  }
+	/** Of their own messages. */
+	| { readonly kind: 'edit-message'; readonly messageId: Snowflake; readonly text: string }
+	| { readonly kind: 'delete-message'; readonly messageId: Snowflake }
 	| { readonly kind: 'dismiss'; readonly messageId: Snowflake }
 	| { readonly kind: 'dm-open'; readonly open: boolean };
 
@@ -212,6 +238,8 @@ export interface Person {
 	forge(act: Act, patch?: Readonly<Record<string, unknown>>): Promise<Outcome>;
 	/** Delivers the same interaction to the bot `times` times. */
 	repeat(act: Act, times: number): Promise<Outcome>;
+	/** Writes a plain message, with files as data addresses; `channel` by name or id, the DM with the bot if not told. */
+	writes(text: string, channel?: string, files?: readonly string[]): Promise<Outcome>;
 	/** What this person sees in a channel (by name or id; `dm` for the DM with the bot), oldest first. */
 	sees(channel: string): readonly SeenMessage[];
 	/** The same as text: one block per message, with buttons in [brackets], for assertions a person can read. */
@@ -286,6 +314,8 @@ export interface Sandbox {
 	/** By name (Ana, Ben …) or id. Throws when there is none. */
 	person(name: string): Person;
 	channel(name: string): APIChannel;
+	/** The events of the first server, the soonest first. */
+	events(): readonly APIGuildScheduledEvent[];
 	/** The commands the bot has published: globally, and for the first server. */
 	commands(): readonly APIApplicationCommand[];
 	readonly requests: readonly LoggedRequest[];

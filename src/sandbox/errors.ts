@@ -40,6 +40,7 @@ const refusals = {
 	20016: { status: 429, message: 'This action cannot be performed due to slowmode rate limit' },
 	20028: { status: 429, message: 'The write action you are performing on the channel has hit the write rate limit' },
 	20029: { status: 429, message: 'The write action you are performing on the server has hit the write rate limit' },
+	30005: { status: 400, message: 'Maximum number of guild roles reached (250)' },
 	30032: { status: 400, message: 'Maximum number of application commands reached (100)' },
 	30034: { status: 400, message: 'Max number of daily application command creates has been reached (200)' },
 	30038: { status: 400, message: 'Maximum number of uncompleted guild scheduled events reached (100)' },

@@ -1,4 +1,4 @@
-import { ChannelType, GatewayIntentBits, OverwriteType } from 'discord-api-types/v10';
+import { GatewayIntentBits, OverwriteType } from 'discord-api-types/v10';
 import type { APIOverwrite, Snowflake } from 'discord-api-types/v10';
 import { findChannel } from './acts/choose.ts';
 import type { Control, Faults } from './contract.ts';
@@ -7,6 +7,7 @@ import type { Limits } from './limits.ts';
 import { bitsOf } from './permissions.ts';
 import { serverChanges } from './moderation.ts';
 import type { Script } from './scripted.ts';
+import { isHome } from './world.ts';
 
 /** The names that `Control` of kind `fault` knows. Those of `momentary` happen once and are off again. */
 export const faultNames = [
@@ -50,7 +51,7 @@ export function faultBoard(core: Core, script: Script, limits: Limits): FaultBoa
 
 	const setOverwrites = (id: Snowflake, overwrites: readonly APIOverwrite[]) => {
 		const channel = world.channels.get(id);
-		if (channel?.type !== ChannelType.GuildText) return;
+		if (!channel || !isHome(channel)) return;
 		const changed = { ...channel, permission_overwrites: [...overwrites] };
 		world.channels.set(id, changed);
 		core.gateway.dispatch('CHANNEL_UPDATE', changed, GatewayIntentBits.Guilds);
@@ -90,8 +91,7 @@ export function faultBoard(core: Core, script: Script, limits: Limits): FaultBoa
 		},
 		deny(name, ...permissions) {
 			const channel = textChannel(name);
-			if (channel.type !== ChannelType.GuildText)
-				throw new RangeError(`“${name}” has no overwrites: it is no channel of the server.`);
+			if (!isHome(channel)) throw new RangeError(`“${name}” has no overwrites: it is no channel of the server.`);
 			const before = channel.permission_overwrites ?? [];
 			if (!overwritesBefore.has(channel.id)) overwritesBefore.set(channel.id, before);
 			const bot = world.bot.user.id;

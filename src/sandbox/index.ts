@@ -8,6 +8,7 @@ import { publishedCommands } from './acts/commands.ts';
 import { startClock } from './clock.ts';
 import type { Sandbox, StartSandbox } from './contract.ts';
 import type { Core } from './core.ts';
+import { eventsOf, settleEvents } from './events.ts';
 import { faultBoard } from './faults.ts';
 import { openGateway } from './gateway.ts';
 import { answerPage, isOwn, sendSentence } from './http.ts';
@@ -19,7 +20,7 @@ import { channelPayload } from './payloads.ts';
 import { personOf } from './people.ts';
 import { answerRest } from './rest.ts';
 import { script } from './scripted.ts';
-import { addOtherGuild, freshWorld } from './seed.ts';
+import { addHalls, addOtherGuild, freshWorld } from './seed.ts';
 import { viewOf } from './view.ts';
 import type { Resident, World } from './world.ts';
 
@@ -36,6 +37,7 @@ export const startSandbox: StartSandbox = async (options = {}) => {
 	const keep = openKeep(options.file, `${url}/sandbox/attachments/`, warn);
 	const world: World =
 		keep.load() ?? freshWorld(startClock({ startAt: options.startAt }), options.botPermissions, options.botInGuild);
+	if (options.halls) addHalls(world);
 	if (options.otherGuild) addOtherGuild(world, options.botPermissions);
 	const privileged = options.privilegedIntents ?? [];
 	const admits = (request: IncomingMessage) => isOwn(request, port);
@@ -55,8 +57,12 @@ export const startSandbox: StartSandbox = async (options = {}) => {
 	const log = requestLog(options.keepRequests ?? Infinity, warn, world.changed);
 	const waiting = waitingRoom(core, failure(core));
 	const perform = performer(core, waiting, faults.deliveries);
+	const settle = () => {
+		for (const guild of world.guilds.values()) settleEvents(core, guild);
+	};
 	const stopAging = world.clock.onMove(() => {
 		waiting.age();
+		settle();
 		world.changed();
 	});
 	const stopKeeping = keep.follow(world);
@@ -73,6 +79,7 @@ export const startSandbox: StartSandbox = async (options = {}) => {
 		faults,
 		async view(person: Resident) {
 			await askNextDue();
+			settle();
 			return view(person);
 		},
 	};
@@ -115,6 +122,7 @@ export const startSandbox: StartSandbox = async (options = {}) => {
 			if (!channel) throw new RangeError(`The sandbox has no channel “${name}”.`);
 			return channelPayload(world, channel);
 		},
+		events: () => eventsOf(world.home),
 		commands: () => publishedCommands(world, world.home),
 		until: (holds, ms = 5_000) => untilHolds(world, holds, ms),
 		async close() {

@@ -6,10 +6,11 @@ import type { ServerChanges } from './changes.ts';
 import type { Core } from './core.ts';
 import { botJoins, botLeaves, tellOfGuild } from './membership.ts';
 import { deleteMessage } from './messages.ts';
-import { may } from './permissions.ts';
+import { may, mayInGuild } from './permissions.ts';
+import { deleteEvent } from './events.ts';
 import { removeChannel } from './routes/channels.ts';
 import { setRoles } from './routes/guilds.ts';
-import { guildOf } from './world.ts';
+import { guildOf, isHome } from './world.ts';
 import type { Channel, Guild, Resident } from './world.ts';
 
 /** What those who run the server can do to it. */
@@ -81,6 +82,16 @@ export function serverChanges(core: Core): ServerChanges {
 			}
 			deleteMessage(core, kept, deleter.user.id);
 		},
+		deleteEvent(given, by, server) {
+			const guild = guildNamed(server);
+			const event = [...guild.events.values()].find(({ id, name }) => id === given || name === given);
+			if (!event) throw new RangeError(`The server has no event “${given}”.`);
+			const { user } = personNamed(by, guild);
+			if (!mayInGuild(world, guild, user.id, 'ManageEvents')) {
+				throw new RangeError(`${by ?? 'The owner'} may not remove events of others.`);
+			}
+			deleteEvent(core, guild, event);
+		},
 		roles(given, ...roles) {
 			const { guild, name } = addressed(world, given, world.home);
 			const ids = roles.map((role) => roleNamed(role, guild).id);
@@ -109,7 +120,7 @@ function removeRole(core: Core, guild: Guild, role: APIRole, by: Snowflake): voi
 		account.roles = account.roles.filter((id) => id !== role.id);
 	}
 	for (const channel of [...world.channels.values()]) {
-		if (channel.type !== ChannelType.GuildText) continue;
+		if (!isHome(channel)) continue;
 		const left = channel.permission_overwrites?.filter(({ id }) => id !== role.id) ?? [];
 		if (left.length === channel.permission_overwrites?.length) continue;
 		const changed = { ...channel, permission_overwrites: left };

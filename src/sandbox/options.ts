@@ -26,6 +26,11 @@ export interface SandboxOptions {
 	 */
 	readonly otherGuild?: boolean;
 	/**
+	 * A voice channel, "lounge", and a stage, "open-stage", in the first server (default false). Nobody is ever in them;
+	 * people and the bot can write in their chats.
+	 */
+	readonly halls?: boolean;
+	/**
 	 * False: in a fresh world the bot is not in the (first) server yet; `faults.addBotToGuild` brings it in. Default true.
 	 */
 	readonly botInGuild?: boolean;

@@ -1,6 +1,5 @@
 import {
 	ApplicationWebhookEventStatus,
-	ChannelType,
 	GuildDefaultMessageNotifications,
 	GuildExplicitContentFilter,
 	GuildFeature,
@@ -24,7 +23,7 @@ import type {
 	GatewayReadyDispatchData,
 } from 'discord-api-types/v10';
 import { permissionsIn } from './permissions.ts';
-import { guildOf, isThread, noFlags, rolesIn } from './world.ts';
+import { guildOf, isHome, isThread, noFlags, rolesIn } from './world.ts';
 import type { Account, Channel, Guild, World } from './world.ts';
 
 /** A member of a server, as REST and the gateway send it. */
@@ -163,7 +162,7 @@ export function guildCreate(world: World, guild: Guild, everyone: boolean): Gate
 		member_count: world.people.size + 1,
 		voice_states: [],
 		members: accounts.map((account) => memberPayload(guild, account)),
-		channels: channels.filter((channel) => channel.type === ChannelType.GuildText),
+		channels: channels.filter(isHome),
 		threads: channels
 			.filter(isThread)
 			.filter((one) => !one.thread_metadata?.archived && permissionsIn(world, world.bot, one) !== 0n),

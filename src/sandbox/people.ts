@@ -94,6 +94,8 @@ export function personOf(core: Core, perform: Perform, person: Resident, view: (
 		submit: ({ interactionId }, fields) => perform(person, { kind: 'modal', interactionId, fields }),
 		forge: (act: Act, patch = {}) => perform(person, act, { patch }),
 		repeat: (act: Act, times) => perform(person, act, { times }),
+		writes: (text, channel = 'dm', files = []) =>
+			perform(person, { kind: 'message', channelId: channelNamed(channel).id, text, files }),
 		sees: seesIn,
 		reads: (channel) => asText(seesIn(channel)),
 		view: () => view(person),

@@ -1,7 +1,7 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { APIOverwrite, APITextChannel, APIThreadChannel, Snowflake } from 'discord-api-types/v10';
-import { accountOf, guildOf, personOfDm } from './world.ts';
-import type { Account, Channel, Guild, World } from './world.ts';
+import type { APIOverwrite, Snowflake } from 'discord-api-types/v10';
+import { accountOf, guildOf, isHome, personOfDm } from './world.ts';
+import type { Account, Channel, Guild, Home, Thread, World } from './world.ts';
 
 /** The name of a permission in discord-api-types, for example `SendMessages`. */
 export type PermissionName = keyof typeof PermissionFlagsBits;
@@ -78,10 +78,10 @@ export function mayInGuild(world: World, guild: Guild, userId: Snowflake, needed
 }
 
 /** The channel whose overwrites count: the channel itself, or the parent of a thread. */
-export function homeOf(world: World, channel: APITextChannel | APIThreadChannel): APITextChannel | undefined {
-	if (channel.type === ChannelType.GuildText) return channel;
+export function homeOf(world: World, channel: Home | Thread): Home | undefined {
+	if (isHome(channel)) return channel;
 	const parent = world.channels.get(channel.parent_id ?? '');
-	return parent?.type === ChannelType.GuildText ? parent : undefined;
+	return parent && isHome(parent) ? parent : undefined;
 }
 
 function isInDm(world: World, account: Account, channel: Extract<Channel, { type: ChannelType.DM }>): boolean {

@@ -1,10 +1,16 @@
-import { ChannelType, OverwriteType, PermissionFlagsBits, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import {
+	ChannelType,
+	OverwriteType,
+	PermissionFlagsBits,
+	ThreadAutoArchiveDuration,
+	VideoQualityMode,
+} from 'discord-api-types/v10';
 import type { APIRole, APITextChannel, Snowflake } from 'discord-api-types/v10';
 import { discordTime } from './clock.ts';
 import { bitsOf } from './permissions.ts';
 import { snowflakeAt } from './snowflake.ts';
 import { guildWith, noFlags } from './world.ts';
-import type { Guild } from './world.ts';
+import type { Guild, Hall } from './world.ts';
 
 /** When everything began, in milliseconds since 1970. */
 export const founded = Date.parse('2025-01-06T09:00:00Z');
@@ -90,6 +96,8 @@ const everyone =
 	PermissionFlagsBits.AddReactions |
 	PermissionFlagsBits.ReadMessageHistory |
 	PermissionFlagsBits.UseApplicationCommands |
+	PermissionFlagsBits.Connect |
+	PermissionFlagsBits.Speak |
 	PermissionFlagsBits.ChangeNickname;
 
 const botPermissions =
@@ -177,5 +185,30 @@ function helpersChannel(ids: Ids): APITextChannel {
 			seen(roleIds.admin),
 			seen(botRoleId),
 		],
+	};
+}
+
+/** The channels to talk in of the first server. */
+export function seedHalls(): readonly Hall[] {
+	return [hall(31, 'lounge', ChannelType.GuildVoice), hall(32, 'open-stage', ChannelType.GuildStageVoice)];
+}
+
+function hall(number: number, name: string, type: Hall['type']): Hall {
+	return {
+		id: seedId(number),
+		type,
+		guild_id: seedId(1),
+		name,
+		position: number,
+		parent_id: null,
+		permission_overwrites: [],
+		nsfw: false,
+		rate_limit_per_user: 0,
+		last_message_id: null,
+		bitrate: 64_000,
+		user_limit: 0,
+		rtc_region: null,
+		video_quality_mode: VideoQualityMode.Auto,
+		flags: noFlags,
 	};
 }

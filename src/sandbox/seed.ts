@@ -3,7 +3,7 @@ import { ChannelType, Locale } from 'discord-api-types/v10';
 import type { APIDMChannel, APIUser, Snowflake } from 'discord-api-types/v10';
 import { discordTime } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { founded, harbour, riverside, seedId, seedServer } from './seed-server.ts';
+import { founded, harbour, riverside, seedHalls, seedId, seedServer } from './seed-server.ts';
 import type { SeededServer, SeedRole } from './seed-server.ts';
 import { snowflakes } from './snowflake.ts';
 import { changeBell, noFlags } from './world.ts';
@@ -73,6 +73,11 @@ export function addOtherGuild(world: World, granted: readonly string[] = []): vo
 	world.guilds.set(other.guild.id, other.guild);
 	for (const channel of other.channels) world.channels.set(channel.id, channel);
 	giveSeedRoles(other, world.bot, [...world.people.values()]);
+}
+
+/** Adds channels to talk in to the first server: voice and a stage. Does nothing where they are there already. */
+export function addHalls(world: World): void {
+	for (const hall of seedHalls()) if (!world.channels.has(hall.id)) world.channels.set(hall.id, hall);
 }
 
 function giveSeedRoles({ roleIds, botRoleId }: SeededServer, bot: Account, people: readonly Resident[]): void {

@@ -1,12 +1,13 @@
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Snowflake } from 'discord-api-types/v10';
-import type { ChannelView, LoggedRequest, PersonView, SeenMessage, View } from './contract.ts';
+import { ChannelType, GuildScheduledEventStatus, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { APIGuildScheduledEvent, Snowflake } from 'discord-api-types/v10';
+import type { ChannelView, EventView, LoggedRequest, PersonView, SeenMessage, View } from './contract.ts';
 import type { Core } from './core.ts';
 import { commandsFor } from './acts/commands.ts';
+import { eventsOf, isOpen } from './events.ts';
 import { guildPermissions, homeOf, permissionsIn } from './permissions.ts';
 import { isSeenBy, seen } from './seen.ts';
 import { timeOf } from './snowflake.ts';
-import { guildOf } from './world.ts';
+import { guildOf, isHall, isHome, isThread } from './world.ts';
 import type { Channel, Resident, World } from './world.ts';
 
 /** How many of a channel's newest messages a view holds. */
@@ -24,6 +25,7 @@ export function viewOf(
 ): View {
 	const { world } = core;
 	const visible = channelsOf(world, person);
+	const ids = new Set(visible.map(({ id }) => id));
 	return {
 		version: world.version(),
 		now: world.clock.now().toString(),
@@ -36,6 +38,9 @@ export function viewOf(
 			.filter(({ id }) => id !== world.home.id)
 			.map(({ id, name, colors }) => ({ id, name, color: colors.primary_color })),
 		channels: visible.map((channel) => channelView(world, channel)),
+		events: eventsOf(world.home)
+			.filter((event) => isOpen(event) && (event.channel_id === null || ids.has(event.channel_id)))
+			.map(eventView),
 		commands: commandsFor(world, person),
 		messages: Object.fromEntries(visible.map(({ id }) => [id, seenIn(core, person, id, newest)])),
 		modals: [...world.dialogs]
@@ -65,10 +70,12 @@ export function channelsOf(world: World, person: Resident): readonly Channel[] {
 	const visible = [...world.channels.values()]
 		.filter((channel) => channel.type === ChannelType.DM || guildOf(world, channel) === world.home)
 		.filter((channel) => (permissionsIn(world, person, channel) & PermissionFlagsBits.ViewChannel) !== 0n);
-	const texts = visible.filter((channel) => channel.type === ChannelType.GuildText);
-	const inOrder = texts.toSorted((a, b) => a.position - b.position);
+	// As Discord's client has them: those to talk in below those to write in.
+	const inOrder = visible
+		.filter(isHome)
+		.toSorted((a, b) => Number(isHall(a)) - Number(isHall(b)) || a.position - b.position);
 	return [
-		...inOrder.flatMap((text) => [text, ...visible.filter((one) => 'parent_id' in one && one.parent_id === text.id)]),
+		...inOrder.flatMap((home) => [home, ...visible.filter((one) => isThread(one) && one.parent_id === home.id)]),
 		...visible.filter((channel) => channel.type === ChannelType.DM),
 	];
 }
@@ -106,5 +113,18 @@ function channelView(world: World, channel: Channel): ChannelView {
 		private:
 			channel.type === ChannelType.PrivateThread ||
 			(BigInt(everyone?.deny ?? '0') & PermissionFlagsBits.ViewChannel) !== 0n,
+	};
+}
+
+function eventView(event: APIGuildScheduledEvent): EventView {
+	return {
+		id: event.id,
+		name: event.name,
+		about: event.description ?? '',
+		starts: event.scheduled_start_time,
+		ends: event.scheduled_end_time,
+		isOn: event.status === GuildScheduledEventStatus.Active,
+		channelId: event.channel_id,
+		place: event.entity_metadata?.location ?? '',
 	};
 }

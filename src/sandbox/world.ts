@@ -4,6 +4,8 @@ import type {
 	APIAuditLogEntry,
 	APIDMChannel,
 	APIGuildScheduledEvent,
+	APIGuildStageVoiceChannel,
+	APIGuildVoiceChannel,
 	APIMessage,
 	APIMessageInteractionMetadata,
 	APIModalInteractionResponseCallbackData,
@@ -58,7 +60,11 @@ export interface Guild {
 }
 
 export type Thread = APIThreadChannel;
-export type Channel = APITextChannel | APIDMChannel | Thread;
+/** A channel to talk in, with a chat of its own. */
+export type Hall = APIGuildVoiceChannel | APIGuildStageVoiceChannel;
+/** A channel of a server that is no thread: it has overwrites of its own. */
+export type Home = APITextChannel | Hall;
+export type Channel = Home | APIDMChannel | Thread;
 
 /** A message and what only the sandbox knows of it. `message` is replaced by each edit, never changed. */
 export interface Kept {
@@ -211,7 +217,17 @@ export function nicknameOf(guild: Guild): string {
 
 /** Whether a channel is a thread. */
 export function isThread(channel: Channel): channel is Thread {
-	return channel.type !== ChannelType.GuildText && channel.type !== ChannelType.DM;
+	return channel.type !== ChannelType.DM && !isHome(channel);
+}
+
+/** Whether a channel is one to talk in. */
+export function isHall(channel: Channel): channel is Hall {
+	return channel.type === ChannelType.GuildVoice || channel.type === ChannelType.GuildStageVoice;
+}
+
+/** Whether a channel is one of a server, and no thread. */
+export function isHome(channel: Channel): channel is Home {
+	return channel.type === ChannelType.GuildText || isHall(channel);
 }
 
 /** The person a DM channel belongs to. */

@@ -5,7 +5,7 @@ import type { Log } from '#src/log.ts';
 import { problemsIn } from '#src/watch/health.ts';
 import { readStored, shared, type Gateway, type Look, type Stored } from '#src/watch/look.ts';
 import { newMeters, type Meters } from '#src/watch/meters.ts';
-import { servePages, type Address, type Page } from '#src/watch/serve.ts';
+import { servePages, type Address, type Folder, type Page } from '#src/watch/serve.ts';
 
 /** What one bot counts, and where it says how it is. */
 export interface Watch {
@@ -21,7 +21,7 @@ const goodFor = 1_000;
 const patience = 3_000;
 
 /**
- * Counts, and where there is an address serves `/metrics` and `/healthz` there until it is stopped.
+ * Counts, and where there is an address serves `/metrics`, `/healthz` and calendars there until it is stopped.
  * @throws {StartupError} when it cannot listen there.
  */
 export async function startWatch(options: {
@@ -30,8 +30,10 @@ export async function startWatch(options: {
 	readonly now: () => Temporal.Instant;
 	readonly log: Log;
 	readonly gateway: () => Gateway;
+	/** Answers what is asked for in `/calendar/`; without it there is no such folder. */
+	readonly calendar?: Folder['answer'] | undefined;
 }): Promise<Watch> {
-	const { address, db, now, log, gateway } = options;
+	const { address, db, now, log, gateway, calendar } = options;
 	const meters = newMeters();
 	if (!address) return { meters, url: undefined, stop: async () => Promise.resolve() };
 	const read = reader(db, log);
@@ -48,7 +50,8 @@ export async function startWatch(options: {
 		}),
 		'/healthz': async (): Promise<Page> => health(await look()),
 	};
-	const served = await servePages(address, pages, (err) => {
+	const folder = calendar && { path: '/calendar/', answer: calendar };
+	const served = await servePages(address, { pages, folder }, (err) => {
 		log.error({ err }, 'how Handrail is could not be said');
 	});
 	log.info({ url: served.url }, 'metrics and health are served');

@@ -17,6 +17,8 @@ const edit = /\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original/;
 export function watchAnswers(sandbox: Sandbox): {
 	/** Ten acts a second until `over` is resolved, in turn answered at once and deferred; all of them are waited for. */
 	until(over: Promise<unknown>): Promise<Answers>;
+	/** Twenty acts a second until `over` is resolved, of a command that is answered at once. */
+	only(name: string, over: Promise<unknown>): Promise<readonly number[]>;
 	stop(): void;
 } {
 	const answered = new Map<string, number>();
@@ -36,15 +38,15 @@ export function watchAnswers(sandbox: Sandbox): {
 	const channelId = sandbox.channel('general').id;
 	const person = sandbox.person('Ana');
 
-	const act = async (name: 'direct' | 'deferred'): Promise<number> => {
+	const act = async (name: string): Promise<number> => {
 		const acting = person.forge({ kind: 'command', channelId, name, options: {} });
 		const written = performance.now();
 		const outcome = await acting;
-		if (outcome.kind !== (name === 'direct' ? 'message' : 'deferred') || !outcome.message) {
+		if (outcome.kind !== (name === 'deferred' ? 'deferred' : 'message') || !outcome.message) {
 			throw new Error(`An answer that was to be ${name} was ${outcome.kind}.`);
 		}
 		const id = outcome.message.message.interaction_metadata?.id ?? '';
-		if (name === 'direct') return (answered.get(id) ?? Number.NaN) - written;
+		if (name !== 'deferred') return (answered.get(id) ?? Number.NaN) - written;
 		return new Promise((resolve) => {
 			edited.set(id, (at) => {
 				edited.delete(id);
@@ -55,14 +57,10 @@ export function watchAnswers(sandbox: Sandbox): {
 
 	return {
 		async until(over) {
-			const ended = new AbortController();
-			const end = () => {
-				ended.abort();
-			};
-			over.then(end, end);
+			const ended = endOf(over);
 			const direct: Promise<number>[] = [];
 			const deferred: Promise<number>[] = [];
-			while (!ended.signal.aborted) {
+			while (!ended.aborted) {
 				direct.push(act('direct'));
 				await wait(50);
 				deferred.push(act('deferred'));
@@ -71,8 +69,28 @@ export function watchAnswers(sandbox: Sandbox): {
 			await over;
 			return { direct: await Promise.all(direct), deferred: await Promise.all(deferred) };
 		},
+		async only(name, over) {
+			const ended = endOf(over);
+			const taken: Promise<number>[] = [];
+			while (!ended.aborted) {
+				taken.push(act(name));
+				await wait(50);
+			}
+			await over;
+			return Promise.all(taken);
+		},
 		stop() {
 			unsubscribe('http.server.request.start', note);
 		},
 	};
+}
+
+/** Aborted when a promise is settled. */
+function endOf(over: Promise<unknown>): AbortSignal {
+	const ended = new AbortController();
+	const end = () => {
+		ended.abort();
+	};
+	over.then(end, end);
+	return ended.signal;
 }

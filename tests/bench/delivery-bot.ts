@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Events, Routes, type Client } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
+import reachout from '#commands/reachout.ts';
 import { languages } from '#data/words/index.ts';
 import { openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
@@ -14,6 +15,7 @@ import { connect } from '#src/discord/connect.ts';
 import { dispatcher, type Dispatch } from '#src/discord/dispatch.ts';
 import { postman, type Postman } from '#src/discord/letters.ts';
 import { publishCommands } from '#src/discord/publish.ts';
+import { publicWeb } from '#src/feeds/web.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import { startSchedule } from '#src/schedule.ts';
@@ -22,7 +24,7 @@ import { answerParent } from './process.ts';
 
 /*
  * Handrail's delivery and its door for people as they run in life, with letters that say their own key in the channel that
- * they are about, and two commands: `direct` is answered at once, `deferred` when what it does is over, long after it was
+ * they are about, and three commands: `direct` is answered at once, `deferred` when what it does is over, long after it was
  * deferred.
  */
 
@@ -40,6 +42,7 @@ const commands: readonly Command[] = [
 		await wait(work);
 		await answer.privately(card('later'));
 	}),
+	reachout,
 ];
 
 const log = openLog('info');
@@ -52,10 +55,11 @@ const asks = {
 		const db = await openDatabase(sqlite(given.file));
 		const vault = await openVault(db, Buffer.alloc(32, 1));
 		const ledger = await openLedger(`${given.file}.erased`);
-		const app = { db, vault, ledger, now, log, languages, privacyUrl: undefined };
+		const app = { db, vault, ledger, now, log, languages, privacyUrl: undefined, web: publicWeb };
 		// In words that a member can choose, one patience serves for both commands: the direct one is faster than it.
 		const doors = new Map<string, Dispatch>([
 			['direct', dispatcher(commands, app, { limits: tireless })],
+			['reachout', dispatcher(commands, app, { limits: tireless })],
 			['deferred', dispatcher(commands, app, { limits: tireless, patience })],
 		]);
 		const client = await connect(

@@ -87,7 +87,7 @@ interface Place {
 }
 
 /** A world with many channels and the bot in it, which has answered some people already. */
-async function inPlace<Result>(
+export async function inPlace<Result>(
 	{ folder }: Ground,
 	name: string,
 	given: { readonly channels: number; readonly letters: number },
@@ -141,7 +141,7 @@ async function atOnce(ground: Ground): Promise<Answers> {
 }
 
 /** How many letters have arrived; each request is looked at once. */
-function counting({ requests }: Sandbox): () => number {
+export function counting({ requests }: Sandbox): () => number {
 	let [seen, count] = [0, 0];
 	return () => {
 		for (const request of requests.slice(seen)) if (isLetter(request)) count += 1;

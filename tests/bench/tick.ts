@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
@@ -8,7 +7,8 @@ import { sqlite } from '#src/db/sqlite.ts';
 import { takeLetters } from '#src/delivery/lease.ts';
 import { queuePrompts } from '#src/features/asked-prompts.ts';
 import { queueReminders } from '#src/features/reminder-letters.ts';
-import { figure, quantile } from './figures.ts';
+import { quantile } from './figures.ts';
+import { overGrowing } from './growing.ts';
 import type { Row } from './row.ts';
 
 /** Rows of reminders, of prompts and of letters, each. */
@@ -29,26 +29,11 @@ export const tick: Row = {
 	goals: [{ of: 'ratio', figures: ['the larger', 'the largest'], atMost: 2 }],
 	async run({ folder, rounds, size }) {
 		const counts = sizes[size];
-		const databases: Db[] = [];
-		try {
-			for (const count of counts) databases.push(await filled(join(folder, `${count}.db`), count));
-			const times = databases.map((): number[] => []);
-			// The first round only warms up.
-			for (let round = 0; round <= rounds; round += 1) {
-				for (const [index, db] of databases.entries()) {
-					const taken = await median(db);
-					if (round > 0) times[index]?.push(taken);
-				}
-			}
-			const [small = [], larger = [], largest = []] = times;
-			return {
-				figures: [figure('the larger', 'ms', larger, small), figure('the largest', 'ms', largest, small)],
-				disk: undefined,
-				notes: [`The larger has ${counts[1]} rows of each, the largest ${counts[2]}. SQLite, synced to the disk.`],
-			};
-		} finally {
-			for (const db of databases) await db.destroy();
-		}
+		return {
+			figures: await overGrowing({ folder, rounds }, counts, filled, median),
+			disk: undefined,
+			notes: [`The larger has ${counts[1]} rows of each, the largest ${counts[2]}. SQLite, synced to the disk.`],
+		};
 	},
 };
 

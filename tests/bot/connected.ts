@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { ComponentType } from 'discord-api-types/v10';
@@ -20,6 +19,7 @@ import { dispatcher, type Dispatch } from '#src/discord/dispatch.ts';
 import type { Limits } from '#src/discord/limits.ts';
 import { publishCommands } from '#src/discord/publish.ts';
 import { visits } from '#src/discord/visits.ts';
+import { publicWeb } from '#src/feeds/web.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import type { Act, Sandbox } from '#src/sandbox/contract.ts';
@@ -27,6 +27,7 @@ import { startSandbox } from '#src/sandbox/index.ts';
 import { tireless } from '#tests/support/limits.ts';
 import { breachesOf } from '#tests/support/openapi.ts';
 import { speakingTo } from '#tests/support/speaking.ts';
+import { testFolders } from '#tests/support/storage.ts';
 
 /** The dispatcher with commands of this test's own, on the real client, connected to a sandbox. */
 export interface Connected {
@@ -75,13 +76,22 @@ export async function connected(
 	const db = await openDatabase(sqlite(':memory:'));
 	onTestFinished(async () => db.destroy());
 	const vault = await openVault(db, randomBytes(32));
-	const folder = mkdtempSync(join(tmpdir(), 'handrail-'));
+	const folder = mkdtempSync(join(testFolders, 'handrail-'));
 	onTestFinished(() => {
 		rmSync(folder, { recursive: true });
 	});
 	const ledger = await openLedger(join(folder, 'handrail.erased'));
 	const languages = new Map([...own, ...more.map((code) => [code, { ...wordsFor('en', own) }] as const)]);
-	const app = { db, vault, ledger, now: () => sandbox.clock.now(), log, languages, privacyUrl: undefined };
+	const app = {
+		db,
+		vault,
+		ledger,
+		now: () => sandbox.clock.now(),
+		log,
+		languages,
+		privacyUrl: undefined,
+		web: publicWeb,
+	};
 	const commandIds = new Map<string, string>();
 	const dispatch = dispatcher(commands, app, { commandIds, patience, limits, visit: visits(app, kinds) });
 	const handled: Promise<void>[] = [];

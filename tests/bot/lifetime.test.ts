@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBot, type Bot } from '#src/bot.ts';
+import { written } from '#src/db/instant.ts';
 import { sqlite } from '#src/db/sqlite.ts';
+import { queueLetters } from '#src/delivery/letters.ts';
+import { agree } from '#src/features/consent.ts';
+import { changeGuild } from '#src/features/guilds.ts';
+import { askForHelper } from '#src/features/reachout/ask.ts';
+import { reportRequest } from '#src/features/reachout/report.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import type { Outcome, Sandbox, SandboxOptions } from '#src/sandbox/contract.ts';
@@ -84,6 +90,33 @@ test('one server that is down keeps nobody in the others waiting for more than a
 	await sandbox.until(() => sandbox.person('Ana').view().bot.online);
 	expect(await checkIn(sandbox, {})).toMatchObject({ kind: 'modal' });
 	await starting;
+});
+
+test('what moderators are to be told of a request waits for a server that is down', async () => {
+	const sandbox = await world();
+	const { apiUrl } = await between(sandbox, (frame) => (frame.t === 'GUILD_CREATE' ? undefined : frame));
+	const { bot, wakeUp } = await started(sandbox, apiUrl);
+	const { db, vault } = bot.app;
+	const [guild, at] = [sandbox.guildId, sandbox.clock.now()];
+	await changeGuild(db, guild, { helperChannel: sandbox.channel('helpers').id });
+	const wish = { how: 'anonymous', way: 'visit', locale: 'en', words: null, followUp: false } as const;
+	const member = { user: sandbox.person('Emi').id, guild };
+	await agree(db, member, at);
+	const request = await askForHelper(db, vault, member, wish, at);
+	await reportRequest(db, request, at);
+	const letter = { user: null, guild, priority: 0, due: at, expires: null, subject: `${request.id}:hurt` };
+	await queueLetters(db, [{ ...letter, key: 'reach-report:example', kind: 'reach-report' }]);
+	wakeUp();
+	const letters = async () => {
+		const rows = await db.selectFrom('letter').selectAll().where('due_at', '=', written(at)).orderBy('kind').execute();
+		return rows
+			.filter(({ kind }) => ['reach-notice', 'reach-report'].includes(kind))
+			.map(({ state, why, try_at: next }) => [state, why, next > written(at)]);
+	};
+	await expect.poll(letters, { timeout: 15_000 }).toEqual([
+		['waiting', null, true],
+		['waiting', null, true],
+	]);
 });
 
 test('a Discord that does not answer what a first job asks holds up neither the start nor people', async () => {

@@ -1,31 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { browserFile, browserRequired, openBrowser } from '#tests/support/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { browserFile, browserRequired, openPage, sizes } from '#tests/support/browser.ts';
 import { emptyFolder, startInSandbox } from '#tests/support/process.ts';
 
 const skipped = browserFile === undefined && !browserRequired;
-
-/** A page that reports what it should not do: errors of its own, and requests to anywhere but this machine. */
-async function openPage(
-	url: string,
-	size: { width: number; height: number },
-): Promise<{ page: Page; faults: string[] }> {
-	const browser: Browser = await openBrowser();
-	onTestFinished(async () => browser.close());
-	const page = await browser.newPage({ viewport: size });
-	const faults: string[] = [];
-	page.on('pageerror', (error) => faults.push(error.message));
-	page.on('request', (request) => {
-		if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) faults.push(`asked for ${request.url()}`);
-	});
-	await page.goto(url);
-	return { page, faults };
-}
-
-const sizes = [
-	{ name: 'a desktop', width: 1280, height: 800 },
-	{ name: 'a phone', width: 390, height: 844 },
-];
 
 describe.skipIf(skipped)(skipped ? 'the page (skipped: no Chromium was found)' : 'the page', () => {
 	test.each(sizes)('on $name, one checks in, restarts the bot and presses undo', async ({ width, height }) => {

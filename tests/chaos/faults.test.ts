@@ -86,7 +86,9 @@ async function again(person: Person, modal: OpenModal, fields: Readonly<Record<s
 async function notesOf({ bot }: Running, person: Person): Promise<readonly string[]> {
 	const { db, vault } = bot().app;
 	const { entries } = await pageOf(db, person.id, 'latest', 1_000);
-	const notes = await Promise.all(entries.map(async (checkin) => noteIn(db, vault, checkin)));
+	const notes = await Promise.all(
+		entries.map(async (entry) => (entry.what === 'checkin' ? noteIn(db, vault, entry.kept) : undefined)),
+	);
 	return notes.filter((note) => note !== undefined);
 }
 
@@ -125,7 +127,9 @@ test('through ten minutes of everything that goes wrong at Discord nothing is lo
 
 	const next = badDay(sandbox.faults, random);
 	const went: string[] = [];
-	for (let index = 0; index < steps; index += 1) {
+	// On a busy machine few are answered at first: it goes on until enough were.
+	const isOver = (index: number) => index >= steps && (told.kept.length > 4 || index >= 3 * steps);
+	for (let index = 0; !isOver(index); index += 1) {
 		went.push(...next());
 		const person = people[index % people.length];
 		// Nobody is answered while the time jumps: Discord gives them three seconds, and the jump takes more.

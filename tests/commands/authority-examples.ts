@@ -1,7 +1,37 @@
 import { expect } from 'vitest';
+import { setRole } from '#src/features/celebrations/server.ts';
+import { changeGuild } from '#src/features/guilds.ts';
+import { addMeeting } from '#src/features/meetings/add.ts';
+import { setEvents } from '#src/features/meetings/server.ts';
+import { eventRemoved } from '#src/features/meetings/events.ts';
+import { occurrenceRow } from '#src/features/meetings/occurrences.ts';
+import { nextOccurrences } from '#src/meetings/recurrence.ts';
 import type { Person, SeenMessage } from '#src/sandbox/contract.ts';
+import { newMeeting } from '#tests/features/meetings/scene.ts';
+import { buddyExamples } from '#tests/commands/buddy-examples.ts';
+import { celebrationExamples } from '#tests/commands/authority-celebrations.ts';
+import { copeExamples } from '#tests/commands/authority-cope.ts';
+import { comingExamples } from '#tests/commands/coming-examples.ts';
+import { discussionExamples } from '#tests/commands/discussion-examples.ts';
+import { firstExamples } from '#tests/commands/first-examples.ts';
+import { goalExamples } from '#tests/commands/goal-examples.ts';
+import { helplineExamples } from '#tests/commands/helplines-examples.ts';
+import { helperExamples } from '#tests/commands/helper-examples.ts';
+import { glassExamples } from '#tests/commands/glass-examples.ts';
+import { hostExamples } from '#tests/commands/host-examples.ts';
 import { checkIn, secrets, type Scene } from '#tests/commands/authority-scene.ts';
 import { aimAt, aimAtForm, type Aim } from '#tests/support/aims.ts';
+import { kindnessExamples } from '#tests/commands/kindness-examples.ts';
+import { learnExamples } from '#tests/commands/learn-examples.ts';
+import { meExamples } from '#tests/commands/me-examples.ts';
+import { meetingExamples } from '#tests/commands/meeting-examples.ts';
+import { meetingRemindExamples } from '#tests/commands/meeting-remind-examples.ts';
+import { importExamples } from '#tests/commands/import-examples.ts';
+import { mentorExamples } from '#tests/commands/mentor-examples.ts';
+import { milestoneExamples } from '#tests/commands/milestone-examples.ts';
+import { skillExamples } from '#tests/commands/skills-examples.ts';
+import { talkExamples } from '#tests/commands/reachout-talk-examples.ts';
+import { suggestExamples } from '#tests/commands/suggest-examples.ts';
 import { form, message } from '#tests/support/handrail.ts';
 import { settled } from '#tests/support/reminded.ts';
 
@@ -22,6 +52,8 @@ export interface Example {
 	readonly finn?: true;
 	/** Tables whose rows of a server it may touch; `guild`, `panel` and `notice`, if not told. */
 	readonly tables?: readonly string[];
+	/** Tables in which rows of whoever presses are made that name nobody. */
+	readonly unnamed?: readonly string[];
 	/** In an altered address stands something new of whoever sends it. */
 	readonly fresh?: true;
 }
@@ -45,6 +77,15 @@ function opening(list: SeenMessage): Parameters<Person['forge']> {
 	return [act, { data: sent.data }];
 }
 
+/** A review of somebody's, as they see it in their history. */
+async function dayEntry(person: Person): Promise<SeenMessage> {
+	await reviewed(person);
+	const list = await use(person, 'history');
+	const options = /"options":(\[.*?\])/.exec(JSON.stringify(list.message.components))?.[1] ?? '[]';
+	const labels = (JSON.parse(options) as readonly { readonly label: string }[]).map(({ label }) => label);
+	return message(await person.select(list, 'Choose an entry', [labels.find((label) => /Review/.test(label)) ?? '']));
+}
+
 /** A rhythm that comes, so that there is something to pause. */
 async function quietRhythm(person: Person): Promise<SeenMessage> {
 	const opened = form(await person.press(await use(person, 'checkin-remind'), 'Set times'));
@@ -55,6 +96,35 @@ async function quietRhythm(person: Person): Promise<SeenMessage> {
 async function manyPages(person: Person): Promise<SeenMessage> {
 	for (let count = 0; count < 22; count += 1) await person.command('checkin', { mood: 'good' }, 'general');
 	return message(await person.press(await use(person, 'history'), 'Older'));
+}
+
+/** That somebody removed a meeting from the events of the server, as moderators are told. */
+async function removedEvent(person: Person, { running, sandbox }: Scene): Promise<SeenMessage> {
+	const { db } = running.bot().app;
+	const at = sandbox.clock.now();
+	await setEvents(db, sandbox.guildId, true, at);
+	await changeGuild(db, sandbox.guildId, { noticeChannel: sandbox.channel('general').id });
+	const start = at.add({ hours: 48 }).toZonedDateTimeISO('UTC').toPlainDateTime().round('minute');
+	const rule = { zone: 'UTC', start, minutes: 60, repeat: { every: 'once' }, exceptions: [], breaks: [] } as const;
+	const meeting = await addMeeting(db, newMeeting({ guild: sandbox.guildId, title: 'general', leads: [], rule }), at);
+	const [occurrence] = nextOccurrences(meeting.rule, at, 1);
+	if (!occurrence) throw new Error('It never meets');
+	const id = await occurrenceRow(db, meeting, occurrence);
+	const made = { event_state: 'there', event_id: `1${id.replaceAll(/\D/g, '').padEnd(17, '0').slice(0, 17)}` };
+	await db.updateTable('occurrence').set(made).where('id', '=', id).execute();
+	await eventRemoved(db, sandbox.guildId, made.event_id, at);
+	sandbox.clock.forward({ seconds: 1 });
+	const told = () =>
+		person.sees('general').find(({ message: { components } }) => JSON.stringify(components).includes(id));
+	await expect.poll(told, { timeout: 10_000 }).toBeDefined();
+	const letter = db.selectFrom('letter').select('state').where('subject', '=', id);
+	await expect.poll(async () => (await letter.executeTakeFirst())?.state, { timeout: 10_000 }).toBe('sent');
+	return told()!;
+}
+
+/** Their own calendar link. */
+async function ownLink(person: Person): Promise<SeenMessage> {
+	return message(await person.press(await use(person, 'meeting ics'), 'My own link'));
 }
 
 /** The panel that everybody in the first channel sees. */
@@ -95,6 +165,16 @@ async function summaryAim(person: Person): Promise<Aim> {
 	const opened = form(await person.act(aimAt(await summaryScreen(person), 'setup-summary-open').act));
 	return aimAtForm(opened, { day: '1', time: '10:00' });
 }
+
+const helperRole = (person: Person) => person.view().roles.find(({ name }) => name === 'helper')?.id ?? '';
+
+const milestoneTables = ['guild', 'panel', 'notice', 'milestone_role'];
+
+const meetingsScreen = async (person: Person): Promise<SeenMessage> =>
+	message(await person.act(aimAt(await use(person, 'setup show'), 'setup-meetings').act));
+
+const milestoneScreen = async (person: Person): Promise<SeenMessage> =>
+	message(await person.act(aimAt(await use(person, 'setup show'), 'setup-milestones').act));
 
 const summaryTables = ['guild', 'panel', 'notice', 'summary'];
 
@@ -164,6 +244,24 @@ const server = (walk: Example['walk'], more: Partial<Example> = {}): Example => 
 
 /** By the name of the route. */
 export const examples: Readonly<Record<string, Example>> = {
+	...milestoneExamples,
+	...meetingExamples,
+	...meetingRemindExamples,
+	...importExamples,
+	...celebrationExamples,
+	...copeExamples,
+	...learnExamples,
+	...skillExamples,
+	...meExamples,
+	...firstExamples,
+	...discussionExamples,
+	...suggestExamples,
+	...helplineExamples,
+	...talkExamples,
+	...comingExamples,
+	...glassExamples,
+	...hostExamples,
+	...helperExamples,
 	'checkin-form': row(
 		async (person) => {
 			const opened = form(await person.command('checkin', {}, 'general'));
@@ -229,6 +327,23 @@ export const examples: Readonly<Record<string, Example>> = {
 			route,
 			presser(async (person) => aimAt(await manyPages(person), route)),
 		]),
+	),
+	...Object.fromEntries(
+		['history-day-edit', 'history-day-delete'].map((route) => [
+			route,
+			row(async (person) => aimAt(await dayEntry(person), route)),
+		]),
+	),
+	'history-day-form': row(async (person) => {
+		const opened = form(await person.press(await dayEntry(person), 'Edit'));
+		return aimAtForm(opened, { hard: 'hard', words: note });
+	}),
+	'history-day': row(async (person) => {
+		return aimAt(message(await person.press(await dayEntry(person), 'Delete')), 'history-day');
+	}),
+	'history-day-gone': row(
+		async (person) => aimAt(message(await person.press(await dayEntry(person), 'Delete')), 'history-day-gone'),
+		{ once: true },
 	),
 	'history-page': presser(async (person) => aimAt(await entry(person), 'history-page')),
 	'history-latest': presser(async (person) => aimAt(await use(person, 'progress'), 'history-latest')),
@@ -389,7 +504,42 @@ export const examples: Readonly<Record<string, Example>> = {
 		once: true,
 		tables: promptTables,
 	}),
+	'setup-meetings': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-meetings')),
+	'setup-meeting-leads': server(async (person) => aimAt(await meetingsScreen(person), 'setup-meeting-leads', ['60'])),
+	'setup-meeting-events': server(async (person) => aimAt(await meetingsScreen(person), 'setup-meeting-events')),
+	'setup-milestones': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-milestones')),
+	'setup-milestone-open': server(async (person) => aimAt(await milestoneScreen(person), 'setup-milestone-open')),
+	'setup-milestone-form': server(async (person) => {
+		const opened = form(await person.act(aimAt(await milestoneScreen(person), 'setup-milestone-open').act));
+		return aimAtForm(opened, { hour: ['18'], ladder: '30 days = Bronze leaf' });
+	}),
+	'setup-milestone-step': server(async (person) =>
+		aimAt(await milestoneScreen(person), 'setup-milestone-step', ['P30D']),
+	),
+	'setup-milestone-role': server(
+		async (person) => {
+			const chosen = message(
+				await person.act(aimAt(await milestoneScreen(person), 'setup-milestone-step', ['P30D']).act),
+			);
+			return aimAt(chosen, 'setup-milestone-role', [helperRole(person)]);
+		},
+		{ tables: milestoneTables },
+	),
+	'setup-milestone-lower': server(
+		async (person, { running, sandbox }) => {
+			const { db } = running.bot().app;
+			const role = helperRole(person);
+			await setRole(db, sandbox.guildId, { step: 'P30D', role, at: sandbox.clock.now() });
+			return aimAt(await milestoneScreen(person), 'setup-milestone-lower');
+		},
+		{ tables: milestoneTables },
+	),
+	...mentorExamples,
+	...kindnessExamples,
+	...goalExamples,
+	...buddyExamples,
 	'setup-summary': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-summary')),
+	'setup-screening': server(async (person) => aimAt(await use(person, 'setup show'), 'setup-screening')),
 	'setup-summary-open': server(async (person) => aimAt(await summaryScreen(person), 'setup-summary-open')),
 	'setup-summary-form': server(async (person) => summaryAim(person), { tables: summaryTables }),
 	'setup-summary-off': server(
@@ -403,6 +553,17 @@ export const examples: Readonly<Record<string, Example>> = {
 		tables: ['guild', 'panel', 'notice', 'consent'],
 	}),
 	'setup-keep': presser(async (person) => aimAt(await use(person, 'setup forget'), 'setup-keep'), { finn: true }),
+
+	'calendar-link': presser(async (person) => aimAt(await use(person, 'meeting ics'), 'calendar-link')),
+	'calendar-renew': presser(async (person) => aimAt(await ownLink(person), 'calendar-renew')),
+	'calendar-revoke': presser(async (person) => aimAt(await ownLink(person), 'calendar-revoke')),
+
+	'meeting-event-again': server(
+		async (person, scene) => aimAt(await removedEvent(person, scene), 'meeting-event-again'),
+		{
+			tables: ['guild', 'panel', 'notice', 'occurrence'],
+		},
+	),
 
 	'panel-remove': server(async (person) => aimAt(await use(person, 'setup panel'), 'panel-remove'), { once: true }),
 	...Object.fromEntries(

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Person, Sandbox, SeenMessage } from '#src/sandbox/contract.ts';
 import { agree } from '#src/features/consent.ts';
+import { setEvents } from '#src/features/meetings/server.ts';
 import { sender, type Sender } from '#tests/support/aims.ts';
 import { form, message, type RunOptions, type Running } from '#tests/support/handrail.ts';
 import { witness, type Witness } from '#tests/support/witness.ts';
@@ -32,7 +34,7 @@ const zones = { emi: 'Pacific/Chatham', ben: 'Asia/Kathmandu', server: 'Antarcti
 export const secrets = { emi: [notes.emi, zones.emi], ben: [notes.ben, zones.ben], server: [zones.server] };
 
 export async function setScene(start: (options: RunOptions) => Promise<Running>): Promise<Scene> {
-	const running = await start({ otherGuild: true, wakeful: true });
+	const running = await start({ otherGuild: true, wakeful: true, publicUrl: 'https://handrail.example.org' });
 	const { sandbox, bot } = running;
 	// Dev's DMs are closed.
 	running.expectRefusal('Cannot send messages to this user');
@@ -44,6 +46,8 @@ export async function setScene(start: (options: RunOptions) => Promise<Running>)
 	for (const { id: user } of [emi, ben, chiara, dev, finn]) {
 		await agree(bot().app.db, { user, guild: harbour }, sandbox.clock.now());
 	}
+	// Else moderators are told, whenever the clock comes to it, that Handrail may not make events.
+	await setEvents(bot().app.db, sandbox.guildId, false, sandbox.clock.now());
 	sandbox.faults.roles('Finn', 'member', 'admin');
 	sandbox.faults.roles('harbour/Dev', 'member', 'admin');
 	await finn.command('setup timezone', { zone: zones.server }, 'general');
@@ -75,6 +79,15 @@ export function knownBy(person: Person, { emi }: Scene, sent: unknown, place: st
 
 /** What is a server's own. */
 export const ownTables: readonly string[] = ['guild', 'panel', 'notice'];
+
+/**
+ * From now on no letter about a request for a helper is written, so that nothing changes for others by the next tick,
+ * whenever that is. SQLite's alone, as all here.
+ */
+export async function withoutReachLetters({ running }: Scene): Promise<void> {
+	await sql`create trigger if not exists no_reach_letter before insert on letter when new.kind like 'reach-%'
+		begin select raise(ignore); end`.execute(running.bot().app.db);
+}
 
 /** Servers that there are not, for a forged payload. */
 export const noServers = ['1', '900000000000000001'];

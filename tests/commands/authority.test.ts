@@ -117,7 +117,12 @@ function miscasts({ kind, data }: Sent, others: readonly string[]): Sent[] {
 
 describe.each(routes)('$route', (example: Routed) => {
 	const { about, once = false, fresh = false, tables = ownTables } = example;
-	const managing = (guild: string) => (about === 'server' ? { guild, tables } : undefined);
+	const managing = (guild: string) => {
+		if (about === 'server') return { guild, tables };
+		// What names nobody can be told from others' by no name.
+		return example.unnamed === undefined ? undefined : { guild: '', tables: example.unnamed };
+	};
+	const unnamed = managing('');
 
 	test('is for nobody else, from anywhere, however its address is altered', async () => {
 		const { scene, owner, aim } = await arrive(example);
@@ -127,12 +132,18 @@ describe.each(routes)('$route', (example: Routed) => {
 
 		for (const place of places) {
 			const what = `another person in ${place}`;
-			await witness.attempt({ what, ...from(chiara, place), send: async () => send(chiara, aim.sent, place), refused });
+			await witness.attempt({
+				what,
+				...from(chiara, place),
+				send: async () => send(chiara, aim.sent, place),
+				refused,
+				manages: unnamed,
+			});
 		}
 		for (const guild of [harbour, ...noServers]) {
 			const what = `another person, in a server made up (${guild})`;
 			await witness.attempt({
-				...{ what, ...from(chiara, 'general'), refused },
+				...{ what, ...from(chiara, 'general'), refused, manages: unnamed },
 				send: async () => send(chiara, aim.sent, 'general', claiming(guild)),
 			});
 		}
@@ -154,6 +165,7 @@ describe.each(routes)('$route', (example: Routed) => {
 				knows: knownBy(chiara, scene, sent.data, 'general'),
 				send: async () => send(chiara, sent),
 				refused: refused && !fresh,
+				manages: unnamed,
 			});
 		}
 		for (const id of ids.filter((id) => id.includes(bens) || id.length % 3 === 0)) {

@@ -23,13 +23,13 @@ test('a check-in whose answer is gone can be found again, read, unshared and del
 
 	const list = message(await emi.command('history', {}, 'general'));
 	expect(list.ephemeral).toBe(true);
-	const chosen = message(await emi.select(list, 'Choose a check-in', ['Nov 23, 2026 · Good']));
+	const chosen = message(await emi.select(list, 'Choose an entry', ['Nov 23, 2026 · Good']));
 	expect(textOf(chosen)).toContain('> river');
 	expect(textOf(chosen)).toContain('without your name');
 	await emi.press(chosen, 'Unshare');
 	expect(sandbox.person('Ben').sees('check-ins')).toEqual([]);
 	const listed = message(await emi.command('history', {}, 'general'));
-	const again = message(await emi.select(listed, 'Choose a check-in', ['Nov 23, 2026 · Good']));
+	const again = message(await emi.select(listed, 'Choose an entry', ['Nov 23, 2026 · Good']));
 	const asked = message(await emi.press(again, 'Delete'));
 	expect(textOf(message(await emi.press(asked, 'Delete it')))).toContain('Your check-in is removed.');
 
@@ -40,7 +40,9 @@ test('a check-in whose answer is gone can be found again, read, unshared and del
 
 test('who never checked in is told so', async () => {
 	const { sandbox } = await start();
-	expect(textOf(message(await sandbox.person('Emi').command('history')))).toBe('There are no check-ins of yours yet.');
+	expect(textOf(message(await sandbox.person('Emi').command('history')))).toBe(
+		'There are no check-ins or reviews of yours yet.',
+	);
 });
 
 test("another person's check-in cannot be chosen", async () => {
@@ -61,7 +63,7 @@ test("another person's check-in cannot be chosen", async () => {
 /** The list, and one of its check-ins. */
 async function chosen(person: Person, option: string): Promise<SeenMessage> {
 	const list = message(await person.command('history', {}, 'general'));
-	return message(await person.select(list, 'Choose a check-in', [option]));
+	return message(await person.select(list, 'Choose an entry', [option]));
 }
 
 const choices = ({ message: { components } }: SeenMessage): readonly string[] =>
@@ -94,7 +96,7 @@ test('the list shows the day, the mood, urges, the first words and what is share
 	await emi.submit(form(await emi.command('checkin')), { mood: 'good', note: '', who: 'anonymous' });
 	const seen = message(await emi.command('history', {}, 'general'));
 	const [title, first, second, words, ...more] = textOf(seen).split('\n');
-	expect(title).toBe('**Your check-ins**, the newest first. Choose one to read or change it.');
+	expect(title).toBe('**Your days**, the newest first. Choose an entry to read or change it.');
 	expect(first).toBe('**Nov 23, 2026** · Good · shared');
 	expect(second).toBe('**Nov 22, 2026** · Low · urges: mild');
 	expect(words).toMatch(/^> (at the river ){5,6}.*…$/);
@@ -140,7 +142,7 @@ test('a check-in is read whole, and Back leads to the page that it was on', asyn
 		Array.from({ length: 35 }, (_, index) => index + 1),
 	);
 	const second = message(await emi.press(message(await emi.command('history', {}, 'general')), 'Older'));
-	const entry = message(await emi.select(second, 'Choose a check-in', ['Nov 5, 2026 · Okay']));
+	const entry = message(await emi.select(second, 'Choose an entry', ['Nov 5, 2026 · Okay']));
 	expect(textOf(entry)).toBe('**Nov 5, 2026** · Okay\n-# Only you can see this check-in.');
 	expect(Object.keys(buttonsOf(entry))).toEqual(['Edit', 'Share', 'Delete', 'Back']);
 	const back = message(await emi.press(entry, 'Back'));
@@ -208,7 +210,9 @@ test('a check-in that was deleted meanwhile is not made anew by its form', async
 	const late = message(await emi.submit(opened, { mood: 'good', urge: [], note: 'late' }));
 	expect(textOf(late)).toContain('This does not work any more.');
 	expect(textOf(late)).toContain('> late');
-	expect(textOf(message(await emi.command('history', {}, 'general')))).toBe('There are no check-ins of yours yet.');
+	expect(textOf(message(await emi.command('history', {}, 'general')))).toBe(
+		'There are no check-ins or reviews of yours yet.',
+	);
 });
 
 test('deleting asks first, takes the message out of the channel, and goes back to the page', async () => {
@@ -246,4 +250,78 @@ test('a note that can no longer be opened is said so; changing the rest leaves i
 	]);
 	const asked = message(await emi.press(await chosen(emi, 'Nov 23, 2026 · Low'), 'Delete'));
 	expect(textOf(message(await emi.press(asked, 'Delete it')))).toContain('Your check-in is removed.');
+});
+
+const review = async (person: Person, fields: Readonly<Record<string, string | string[]>>) =>
+	person.submit(form(await person.press(message(await person.command('checkin-remind')), 'Review of today')), fields);
+
+test('reviews and intentions stand between the check-ins, and can be read, changed and deleted long after', async () => {
+	const running = await start();
+	const { sandbox } = running;
+	const emi = sandbox.person('Emi');
+	const opened = form(await emi.press(message(await emi.command('checkin-remind')), 'Intention for today'));
+	await emi.submit(opened, { words: 'walk to the sea' });
+	await review(emi, { hard: 'very-hard', helped: ['talking'], words: 'the harbour' });
+	sandbox.clock.forward({ hours: 24 * 20 });
+	await emi.command('checkin', { mood: 'good' });
+
+	const list = message(await emi.command('history', {}, 'general'));
+	expect(list.ephemeral).toBe(true);
+	expect(choices(list)).toEqual([
+		'Dec 13, 2026 · Good',
+		'Nov 23, 2026 · Review: Very hard',
+		'Nov 23, 2026 · Intention',
+	]);
+	expect(textOf(list)).toContain('**Nov 23, 2026** · Review: Very hard\n> the harbour');
+
+	const read = await chosen(emi, 'Nov 23, 2026 · Review: Very hard');
+	expect(textOf(read)).toContain('What helped: talking with someone.');
+	expect(textOf(read), 'after a very hard day, people').toContain('call your local emergency number');
+	const edit = form(await emi.press(read, 'Edit'));
+	expect(edit.modal.title).toBe('Review of Nov 23, 2026');
+	const changed = message(await emi.submit(edit, { hard: 'so-so', helped: ['moving', 'food'], words: 'the pier' }));
+	expect(textOf(changed)).toContain('It is changed.\n**Nov 23, 2026** · Review: So-so');
+	expect(textOf(changed)).toContain('> the pier');
+	const asked = message(await emi.press(changed, 'Delete'));
+	expect(textOf(asked)).toContain('Delete your review of **Nov 23, 2026**?');
+	expect(choices(message(await emi.press(asked, 'Delete it')))).toEqual([
+		'Dec 13, 2026 · Good',
+		'Nov 23, 2026 · Intention',
+	]);
+
+	const intention = await chosen(emi, 'Nov 23, 2026 · Intention');
+	const emptied = message(await emi.submit(form(await emi.press(intention, 'Edit')), { words: ' ' }));
+	expect(textOf(emptied)).toContain('An intention needs a few words, so it stays as it was.');
+	expect(textOf(emptied)).toContain('> walk to the sea');
+	const longer = 'sea '.repeat(60);
+	const { act, patch } = sentAgain(form(await emi.press(emptied, 'Edit')), { words: longer });
+	const tooLong = message(await emi.forge(act, patch));
+	expect(textOf(tooLong)).toContain(`What you wrote is too long: ${longer.trim().length} characters`);
+	expect(textOf(tooLong)).toContain('> walk to the sea');
+});
+
+test('a review that another person has cannot be opened, and words that cannot be read keep nobody from the rest', async () => {
+	const running = await start();
+	const { sandbox } = running;
+	const [emi, finn] = [sandbox.person('Emi'), sandbox.person('Finn')];
+	await review(emi, { hard: 'hard', words: 'hers' });
+	await review(finn, { hard: 'easy', words: 'his' });
+	const { db } = running.bot().app;
+	const { id } = await db.selectFrom('reflection').select('id').where('user_id', '=', emi.id).executeTakeFirstOrThrow();
+	const list = message(await finn.command('history', {}, 'general'));
+	const customId = aimAt(list, 'history-open', []).sent.data.custom_id;
+	const act = { kind: 'component', messageId: list.message.id, customId, values: [id] } as const;
+	const answer = message(await finn.forge(act, { data: { values: [id] } }));
+	expect(textOf(answer)).toBe('This does not work any more. Please start again.');
+
+	await db.updateTable('reflection').set({ words: 'v2.spoilt' }).where('id', '=', id).execute();
+	const spoilt = await chosen(emi, 'Nov 23, 2026 · Review: Hard');
+	expect(textOf(spoilt)).toContain('What you wrote can no longer be read.');
+	await emi.submit(form(await emi.press(spoilt, 'Edit')), { hard: 'so-so', words: '' });
+	const row = await db
+		.selectFrom('reflection')
+		.select(['hard', 'words'])
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	expect(row).toEqual({ hard: 'so-so', words: 'v2.spoilt' });
 });

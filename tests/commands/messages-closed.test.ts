@@ -33,7 +33,7 @@ test('who takes no messages any more is told at their next visit, once, privatel
 	const letter = await told(running);
 	expect(letter.ephemeral).toBe(true);
 	expect(textOf(letter)).toBe(`${missed}\n${howToOpen}`);
-	expect(Object.keys(buttonsOf(letter))).toEqual(['Allow direct messages', 'Leave them off']);
+	expect(Object.keys(buttonsOf(letter))).toEqual(['Try again', 'Leave them off']);
 	await moveTo('2026-11-24T19:00:00Z');
 	await emi.command('settings show');
 	await emi.command('settings show');
@@ -50,7 +50,7 @@ test('opened again and allowed with the button, messages come as before', async 
 	await emi.command('history');
 	const letter = await told(running);
 	await emi.act({ kind: 'dm-open', open: true });
-	const answer = message(await emi.press(letter, 'Allow direct messages'));
+	const answer = message(await emi.press(letter, 'Try again'));
 	expect(answer.message.id).toBe(letter.message.id);
 	expect(textOf(answer)).toContain('Your reminder at 19:00 comes there, too.');
 	const before = letters().length;

@@ -121,7 +121,7 @@ test('My progress shows what /progress does, to its person alone, and leads to t
 	expect(shown.ephemeral).toBe(true);
 	expect(textOf(shown)).toBe(textOf(message(await emi.command('progress', {}, 'general'))));
 	const list = message(await emi.press(shown, 'History'));
-	const chosen = message(await emi.select(list, 'Choose a check-in', ['Nov 23, 2026 · Low']));
+	const chosen = message(await emi.select(list, 'Choose an entry', ['Nov 23, 2026 · Low']));
 	expect(textOf(chosen)).toContain('**Nov 23, 2026** · Low');
 	expect(textOf(message(await sandbox.person('Finn').press(panel, 'My progress')))).toContain(
 		'There is nothing to count yet.',

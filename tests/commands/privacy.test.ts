@@ -40,7 +40,7 @@ test('what is kept is shown in words and counts, to oneself alone', async () => 
 	expect(shown.ephemeral).toBe(true);
 	const text = textOf(shown);
 	expect(text).toContain('- Check-ins: 2, 1 of them with a note. Of the check-ins, 1 was made here.');
-	expect(text).toContain('- Shared in a channel: 1 check-in or picture');
+	expect(text).toContain('- Shared in a channel: 1 check-in, picture or goal');
 	expect(text).toContain('- Settings that you told me: 1');
 	expect(text).toMatch(/You agreed to this here on <t:\d+:D>/);
 	expect(text).toContain('You agreed in 1 other place.');
@@ -199,7 +199,7 @@ test('erasing everything names what goes, and leaves no trace in rows, files, th
 	}
 	expect(log()).not.toContain(emi.id);
 	expect(log()).not.toContain(canary);
-	expect(textOf(message(await emi.command('history')))).toContain('There are no check-ins of yours yet.');
+	expect(textOf(message(await emi.command('history')))).toContain('There are no check-ins or reviews of yours yet.');
 	// They are a stranger again, and are asked before anything is kept.
 	expect(buttonsOf(message(await emi.command('checkin', { mood: 'good' })))).toHaveProperty('Yes, keep it');
 	const pressed = { kind: 'component', messageId: asked.message.id, customId: buttonsOf(asked)['Erase it']! } as const;

@@ -35,7 +35,9 @@ test('an intention in words of one’s own is kept sealed, and shown back in the
 	const [row] = await rowsOf(running);
 	expect(row).toMatchObject({ kind: 'morning', day: '2026-11-23', hard: null, helped: null });
 	expect(row?.words).toMatch(/^v2\./);
-	expect(JSON.stringify(await running.bot().app.db.selectFrom('reflection').selectAll().execute())).not.toContain('ex');
+	const kept = JSON.stringify(await running.bot().app.db.selectFrom('reflection').selectAll().execute());
+	// Shorter words come up by chance in what is sealed.
+	expect(kept).not.toMatch(/answer my|my ex/);
 
 	expect(said(await review(emi))).toContain('This morning you wrote: just for today I will …\\n> ⁨not answer my ex');
 	expect(said(await review(sandbox.person('Ana')))).not.toContain('This morning');

@@ -53,7 +53,7 @@ test('after a yes, everything of the server is gone, here and on Discord; what m
 	expect(await db.selectFrom('checkin').select(['guild_id', 'zone']).execute()).toEqual(
 		Array(2).fill({ guild_id: null, zone: 'UTC' }),
 	);
-	expect(textOf(message(await sandbox.person('Emi').command('history', {}, 'general')))).toContain('check-ins');
+	expect(textOf(message(await sandbox.person('Emi').command('history', {}, 'general')))).toContain('Your days');
 	const asked = message(await sandbox.person('Emi').command('checkin', { mood: 'good' }, 'general'));
 	expect(textOf(asked)).toContain('May I keep what you tell me?');
 });

@@ -77,7 +77,10 @@ test('a fresh server is set up by /setup show alone, with at most ten interactio
 		noticeChannel: id('helpers'),
 		helperRole: expect.stringMatching(/^\d+$/) as string,
 	});
-	const others = textOf(list).replace(/\*\*(Check-in prompts|Weekly summary)\*\*: off/g, '');
+	const others = textOf(list).replace(
+		/\*\*(Check-in prompts|Weekly summary|Weekly discussion|Suggestions without a name|Mentors|Buddies|Lines for hard words)\*\*: off/g,
+		'',
+	);
 	expect(others).not.toMatch(/needs a look|: off|not set/);
 	expect(textOf(list).match(/ready/g)).toHaveLength(6);
 	expect(Object.keys(buttonsOf(list))).not.toContain('Use what I found');
@@ -108,7 +111,7 @@ test('the list is private, says what is off, and what this version does not do y
 	const list = await opened(sandbox.person('Ana'));
 	expect(list.ephemeral).toBe(true);
 	expect(lineAbout(list, 'Milestone channel')).toBe('⚪ **Milestone channel**: off');
-	expect(textOf(list)).toContain('For celebrations. This version does not post there yet.');
+	expect(textOf(list)).toContain('Meetings are reminded of there, unless one has a channel of its own.');
 	expect(lineAbout(list, 'Time zone')).toContain('not set. Days are counted in UTC');
 	expect(sandbox.person('Ben').sees('general')).toEqual([]);
 });

@@ -13,6 +13,7 @@ const known = [
 	'Someone here',
 	'3 people',
 	'A week of check-ins',
+	'could one of you take this?',
 	'those who manage',
 ];
 
@@ -25,11 +26,11 @@ test('without a channel, a moderator alone sees one example of each message', as
 	const [ana, emi] = [sandbox.person('Ana'), sandbox.person('Emi')];
 	await emi.submit(form(await emi.command('checkin', {}, 'general')), { mood: 'low', note: 'canary' });
 	message(await ana.command('setup test', {}, 'general'));
-	await sandbox.until(() => ana.sees('general').length === 8);
+	await sandbox.until(() => ana.sees('general').length === 9);
 	const seen = ana.sees('general');
 	expect(seen.every(({ ephemeral }) => ephemeral)).toBe(true);
 	expect(textOf(seen[0]!)).toContain('Only you see them.');
-	expect(seen.slice(1).map((one) => textOf(one).split('\n')[0])).toEqual(Array<string>(7).fill(mark));
+	expect(seen.slice(1).map((one) => textOf(one).split('\n')[0])).toEqual(Array<string>(8).fill(mark));
 	known.forEach((text, index) => {
 		expect(textOf(seen[index + 1]!)).toContain(text);
 	});
@@ -51,12 +52,12 @@ test('with a channel they are posted there, marked, pinging nobody, with nothing
 	const channel = sandbox.channel('helpers').id;
 	const answer = message(await ana.command('setup test', { channel }, 'general'));
 	expect(answer.ephemeral).toBe(true);
-	expect(textOf(answer)).toBe(`7 examples are in <#${channel}>. You can delete them there.`);
+	expect(textOf(answer)).toBe(`8 examples are in <#${channel}>. You can delete them there.`);
 	const seen = sandbox.person('Ben').sees('helpers');
-	expect(seen.map((one) => textOf(one).split('\n')[0])).toEqual(Array<string>(7).fill(mark));
+	expect(seen.map((one) => textOf(one).split('\n')[0])).toEqual(Array<string>(8).fill(mark));
 	expect(seen.flatMap((one) => one.message.mentions)).toEqual([]);
 	const pressable = seen.flatMap(buttons);
-	expect(pressable).toHaveLength(10);
+	expect(pressable).toHaveLength(12);
 	expect(pressable.filter((one) => !one.includes('"disabled":true'))).toEqual([]);
 });
 
@@ -86,7 +87,7 @@ test('it waits when asked for again and again', async () => {
 	await ana.command('setup test', { channel }, 'general');
 	const again = message(await ana.command('setup test', { channel }, 'general'));
 	expect(textOf(again)).toMatch(/^You had examples posted just now\. Please wait \d+ minutes\.$/);
-	expect(sandbox.person('Ben').sees('helpers')).toHaveLength(7);
+	expect(sandbox.person('Ben').sees('helpers')).toHaveLength(8);
 });
 
 test('only those who manage the server can ask for it', async () => {

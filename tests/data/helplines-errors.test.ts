@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { denied } from '#data/resources/denied.ts';
 import { countries } from '#data/resources/index.ts';
 import type { Country } from '#data/resources/index.ts';
-import { all, bare, codeOf, denied, dialled, lines, readable, words } from './helplines-read.ts';
+import { all, bare, codeOf, dialled, lines, readable, words } from './helplines-read.ts';
 
 const numbersIn = (code: string) => readable(countries.get(code)!);
 /** North American numbers are written with and without the 1 in front. */

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { denied } from '#data/resources/denied.ts';
 import { countries } from '#data/resources/index.ts';
 import type { Helpline } from '#data/resources/index.ts';
-import { all, bare, denied, dialled, lines } from './helplines-read.ts';
+import { all, bare, dialled, lines } from './helplines-read.ts';
 
 interface Row {
 	readonly name: string;

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { privacyNotice } from '#data/privacy/index.ts';
-import { holdings, personalTables, type Kept } from '#src/db/holdings.ts';
+import type { Kept } from '#src/db/holdings/kind.ts';
+import { holdings, markedTables, personalTables } from '#src/db/holdings.ts';
 import { noticeVersion } from '#src/domain/consent.ts';
-import { longestRetention } from '#src/domain/retention.ts';
+import {
+	daysAfterMeeting,
+	daysAfterRequest,
+	daysAfterSuggestion,
+	daysOfSuggestions,
+	longestBar,
+	longestRetention,
+	monthsOfGlass,
+} from '#src/domain/retention.ts';
 import { eachWithDatabase } from '#tests/support/storage.ts';
 
 const notice = privacyNotice.toString('utf8');
@@ -23,17 +32,26 @@ const kept: Readonly<Record<Kept, string>> = {
 	'with-server': `until ${longestRetention.leftServer} days after Handrail left`,
 	consent: `until you withdraw it, then ${longestRetention.withdrawnConsent} days`,
 	'until-sent': `until it was sent, then ${longestRetention.sentLetters} days`,
+	'until-over': `until ${daysAfterMeeting} days after the meeting`,
+	request: `until it is closed, then ${daysAfterRequest} days`,
+	barred: `until its day is over, at most ${longestBar} days`,
+	logged: `${monthsOfGlass} months`,
+	suggested: `until ${daysAfterSuggestion} days after an answer, at most ${daysOfSuggestions + daysAfterSuggestion} days`,
 	'until-removed': 'until the message is removed',
 	'for-ever': 'as long as the database',
 };
 
 describe('the privacy notice', () => {
 	test.each(Object.keys(holdings))('says of the table %s what it holds about a person, and how long', (table) => {
-		const [row] = rows.filter(([name]) => name === `\`${table}\``);
+		const named = rows.filter(([name]) => name === `\`${table}\``);
+		expect(named).toHaveLength(1);
+		const [row] = named;
 		const personal = personalTables.find((one) => one.table === table);
-		const given: readonly string[] = personal?.given ?? [];
+		const marked = markedTables.find((one) => one.table === table);
+		const given: readonly string[] = personal?.given ?? marked?.given ?? [];
 		const columns = given.map((column) => {
 			if (personal?.people.includes(column)) return 'person';
+			if (column.endsWith('_user_id')) return 'whom';
 			return personal?.sealed.includes(column) ? `${column} (sealed)` : column;
 		});
 		expect(row?.[2]).toBe(columns.length === 0 ? 'none' : columns.join(', '));
@@ -70,10 +88,20 @@ describe('the list of what is held', () => {
 		expect(sorted(listed)).toEqual(sorted(there));
 	});
 
+	test('gives people their rows of every table with a mark in it', () => {
+		const withMark = Object.entries(holdings).filter(([table, { columns }]) => {
+			return (
+				Object.values(columns).some((kind) => kind === 'mark') && !personalTables.some((one) => one.table === table)
+			);
+		});
+		expect(markedTables.map(({ table }) => table).sort()).toEqual(withMark.map(([table]) => table).sort());
+	});
+
 	test('calls a person what is named like one, and a place what is named like one', () => {
 		for (const [table, { columns }] of Object.entries(holdings)) {
 			for (const [column, kind] of Object.entries(columns)) {
-				expect(kind === 'person', `${table}.${column}`).toBe(/^(.+_)?user_id$/.test(column));
+				const namesSomebody = kind === 'person' || kind === 'other' || kind === 'hidden';
+				expect(namesSomebody, `${table}.${column}`).toBe(/^(.+_)?user_id$/.test(column));
 				expect(kind === 'place', `${table}.${column}`).toBe(column === 'guild_id');
 			}
 		}

@@ -96,9 +96,12 @@ describe('how Handrail speaks', () => {
 		[/just (calm down|relax|cheer up|think positive)|don't worry|it could be worse|stay strong/i, "Don't worry."],
 	];
 
+	/** Names that fellowships gave themselves and their books, and those that publications have in print. */
+	const names = /^(meetingTypes\.(program\.\w+|of\.na\.LC)|learn\.skills\.\w+\.sources\.\d\.(title|by))$/;
+
 	test.each(never)('%s is never said', (rule, caught) => {
 		expect(caught).toMatch(rule);
-		expect(all.filter(([, text]) => rule.test(text))).toEqual([]);
+		expect(all.filter(([path, text]) => rule.test(text) && !names.test(path))).toEqual([]);
 	});
 
 	/** Where something good has happened; everywhere else a moment may be hard. */

@@ -1,16 +1,19 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openDatabase } from '#src/db/open.ts';
 import { databaseBytes } from '#src/db/size.ts';
 import { sqlite } from '#src/db/sqlite.ts';
 import { dialectName, eachWithStorage } from '#tests/support/storage.ts';
 
-const storage = eachWithStorage();
+const storage = eachWithStorage('empty');
 
 test('the size of a database grows with what is in it', async () => {
 	const db = await openDatabase(storage().dialect());
 	try {
+		// What migrations wrote may have left room in the journal, which is used first.
+		if (dialectName === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
 		const before = await databaseBytes(db);
 		expect(before).toBeGreaterThan(4_096);
 		await db

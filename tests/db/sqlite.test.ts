@@ -26,7 +26,7 @@ const holder = `
 `;
 
 describe.runIf(dialectName === 'sqlite')('SQLite', () => {
-	const storage = eachWithStorage();
+	const storage = eachWithStorage('empty');
 	const file = () => join(storage().folder, 'new', 'handrail.db');
 
 	async function open(): Promise<Db> {

@@ -4,7 +4,6 @@ import { onTestFinished } from 'vitest';
 import type { Db } from '#src/db/schema.ts';
 import type { Kind } from '#src/delivery/kind.ts';
 import { releaseLetters } from '#src/delivery/lease.ts';
-import type { PaceClock } from '#src/delivery/pace.ts';
 import { card, type Card } from '#src/discord/card.ts';
 import { newClient } from '#src/discord/client.ts';
 import { connect } from '#src/discord/connect.ts';
@@ -14,17 +13,13 @@ import { openLog } from '#src/log.ts';
 import type { Sandbox } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
 import { noon } from '#tests/delivery/letter.ts';
+import { fasterBy } from '#tests/support/faster.ts';
 import { textOf } from '#tests/support/handrail.ts';
 
 const silent = openLog('silent', new Writable());
 export const channels = ['general', 'milestones', 'meetings'];
 
-/** Real time, only faster: what waits for Discord's limits or for a next look need not wait for so long here. */
-const quick = 25;
-const quickClock: PaceClock = {
-	now: () => performance.now() * quick,
-	wait: async (ms) => new Promise((resolve) => setTimeout(resolve, ms / quick)),
-};
+const quickClock = fasterBy(25);
 
 /** Delivery with the real client to a sandbox, of notes that say their own key. */
 export interface Work {

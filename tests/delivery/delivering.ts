@@ -12,6 +12,8 @@ export interface World extends Partial<Pick<Delivering<string>, 'turn' | 'random
 	readonly refused?: NonNullable<Kind<string>['refused']>;
 	readonly visit?: NonNullable<Kind<string>['visit']>;
 	readonly gather?: NonNullable<Kind<string>['gather']>;
+	/** Its letters are of a kind of which nothing is kept. */
+	readonly unlinked?: true;
 	readonly send?: (letter: Letter, since: Temporal.Instant, message: string) => Sent | Promise<Sent>;
 }
 
@@ -21,7 +23,7 @@ export const sentAs = (message: string): Sent => ({ outcome: 'sent', message });
 export const tick = async () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Delivery to a Discord of the test's own, with a clock that the test moves. Time passes at once. */
-export function deliveringIn(db: Db, { plan, refused, visit, gather, send, ...given }: World = {}) {
+export function deliveringIn(db: Db, { plan, refused, visit, gather, unlinked, send, ...given }: World = {}) {
 	const written: string[] = [];
 	const sent: string[] = [];
 	const observed: string[] = [];
@@ -54,6 +56,7 @@ export function deliveringIn(db: Db, { plan, refused, visit, gather, send, ...gi
 				...(refused && { refused }),
 				...(visit && { visit }),
 				...(gather && { gather }),
+				...(unlinked && { unlinked }),
 			},
 		],
 		async send(one, _channel, message, since) {

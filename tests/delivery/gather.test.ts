@@ -18,7 +18,11 @@ const gathering = (given: World = {}, db: Db = opened().db) => deliveringIn(db, 
 
 /** Letters of one gather key, by their own keys. */
 const together = (...given: readonly (string | (Partial<NewLetter> & { readonly key: string }))[]): NewLetter[] =>
-	given.map((one) => letter({ gather: 'g', ...(typeof one === 'string' ? { key: one } : one) }));
+	given.map((one, index) => {
+		// One a little after the other: what is due in the very same moment has no order.
+		const due = noon.subtract({ milliseconds: 100 - index });
+		return letter({ gather: 'g', due, ...(typeof one === 'string' ? { key: one } : one) });
+	});
 
 async function rows() {
 	return opened().db.selectFrom('letter').selectAll().orderBy('key').execute();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { brakeAt } from '#src/delivery/brake.ts';
 import { pacer, usualPace, type Pace, type PaceClock, type Pacer } from '#src/delivery/pace.ts';
+import { newWindow } from '#src/delivery/window.ts';
 
 /** A clock that stands still until everybody waits, and then goes to the next moment that anybody waits for. */
 function stillClock(): PaceClock & { readonly run: <Result>(work: Promise<Result>) => Promise<Result> } {
@@ -265,3 +266,15 @@ test.each([
 		expect(clock.now() - later).toBeLessThan(200);
 	},
 );
+
+test('where one more may go, it is one: however a clock rounds its milliseconds', () => {
+	const property = fc.property(fc.double({ min: 0, max: 1e7, noNaN: true }), (answeredAt) => {
+		const window = newWindow();
+		window.begin(false)(answeredAt);
+		const opens = window.opens(1, answeredAt);
+		expect(window.opens(1, opens)).toBe(opens);
+		window.begin(false);
+		expect(window.opens(1, opens)).toBeGreaterThan(opens);
+	});
+	fc.assert(property, { examples: [[114.829_787_234_042_54]], numRuns: 500 });
+});

@@ -141,7 +141,8 @@ test('letters that go together are there once, also when the bot is stopped betw
 	const letters = Array.from({ length: 3 }, (_, index) =>
 		letter({ key: `part ${index}`, subject: 'general', gather: 'g' }),
 	);
-	await queueLetters(db, letters);
+	// Whatever order a database gives them in.
+	await queueLetters(db, letters.toReversed());
 	sandbox.faults.answer(posting, 502, undefined, { after: true, times: 1 });
 	const post = await start();
 	await post.deliver();

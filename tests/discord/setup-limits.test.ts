@@ -12,6 +12,7 @@ import { promptScreen } from '#src/discord/setup/prompt-screen.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import { themes } from '#src/domain/questions.ts';
 import { summaryForm, summaryScreen } from '#src/discord/setup/summary.ts';
+import { usualPlan } from '#src/features/discussions/plan.ts';
 import { findCountries } from '#src/domain/countries.ts';
 import { ZONES } from '#src/domain/zone-names.ts';
 import { findZones } from '#src/domain/zones.ts';
@@ -35,6 +36,17 @@ const prompts = [1, 2, 3, 4, 5].map((number) => ({
 const everyProblem = Object.fromEntries(parts.map((part) => [part, id]));
 
 const summary = { day: 3, time: Temporal.PlainTime.from('10:00'), next: at, fewAt: at };
+
+const mentors = { on: true, approval: true, minDays: 3650, role: id };
+const buddies = { weeks: 2, day: 1, hour: 17, next: at } as const;
+const kindness = { off: false, wall: '1' };
+const discussion = { ...usualPlan, guild: id, channel: id, ownOnly: false, next: at };
+/** All that a checklist shows beside the server and what is chosen for it. */
+const rest = {
+	...{ words, languages: spoken, prompts, summary, discussion, mentors, kindness, buddies, at },
+	locale: 'en-GB',
+	mention: (name: string) => `</${name}:${id}>`,
+};
 
 /** Why Discord would refuse a card as a private answer. */
 function refusedAlone(shown: Card) {
@@ -69,7 +81,7 @@ describe('the checklist fits where Discord shows it', () => {
 			serverWith({ named: 'ü'.repeat(100) }),
 		]) {
 			for (const settings of [off, { ...off, ...everyProblem }, { ...off, zone: 'America/Argentina/ComodRivadavia' }]) {
-				const list = { words, languages: spoken, settings, server, prompts, summary, at, locale: 'en-GB' };
+				const list = { ...rest, settings, server };
 				expect(refusalOf(list, questions)).toBeUndefined();
 				expect(refusalOf(list)).toBeUndefined();
 				expect(refusedAlone(summaryScreen(list))).toBeUndefined();
@@ -87,7 +99,7 @@ describe('the checklist fits where Discord shows it', () => {
 		]) {
 			for (const some of [[], prompts.slice(0, 1), prompts]) {
 				const settings = { ...off, zone: 'America/Argentina/ComodRivadavia' };
-				const list = { words, languages: spoken, settings, server, prompts: some, summary, at, locale: 'en-GB' };
+				const list = { ...rest, settings, server, prompts: some };
 				expect(refusedAlone(promptsCard(list, full(5), badTime('x'.repeat(20))))).toBeUndefined();
 				expect(refusalOf(list, questions)).toBeUndefined();
 				for (const prompt of some) expect(refusedAlone(promptScreen(list, prompt))).toBeUndefined();
@@ -117,7 +129,7 @@ describe('the checklist fits where Discord shows it', () => {
 		for (const languages of [spoken, many]) {
 			for (const country of [null, 'GS', 'VC', 'XK']) {
 				const settings = { ...off, zone: 'America/Argentina/ComodRivadavia', country, locale: 'es-419' };
-				const form = placeForm({ words, languages, settings, at, locale: 'en-GB' });
+				const form = placeForm({ words, languages, settings, locale: 'en-GB' });
 				expect(checkModal(JSON.parse(JSON.stringify(form)))).toBeUndefined();
 			}
 		}

@@ -9,6 +9,8 @@ export const off: KnownGuild = {
 	locale: null,
 	checkinChannel: null,
 	checkinsOff: false,
+	screening: false,
+	suggestions: false,
 	milestoneChannel: null,
 	meetingChannel: null,
 	helperChannel: null,
@@ -63,5 +65,5 @@ export function channel(id: string, name: string, overwrites: readonly APIOverwr
 }
 
 export function role(id: string, name: string, permissions: bigint): Role {
-	return { id, name, permissions: permissions.toString(), managed: false, mentionable: false };
+	return { id, name, permissions: permissions.toString(), position: 1, managed: false, mentionable: false };
 }

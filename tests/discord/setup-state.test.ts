@@ -109,13 +109,7 @@ test('a part without Administrator or anything else lacks all that it needs ther
 	expect(state.state === 'set' && state.problems).toEqual([
 		{
 			kind: 'missing',
-			permissions: [
-				'ViewChannel',
-				'SendMessages',
-				'ReadMessageHistory',
-				'CreatePrivateThreads',
-				'SendMessagesInThreads',
-			],
+			permissions: ['ViewChannel', 'SendMessages', 'ReadMessageHistory'],
 		},
 	]);
 });

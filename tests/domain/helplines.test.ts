@@ -145,7 +145,7 @@ describe('confirmed', () => {
 			[second!.id, two],
 		]);
 	const confirmed = (confirmedOn: ReadonlyMap<string, string>, on?: Temporal.PlainDate) =>
-		helpFor('US', { confirmedOn, on }).confirmed;
+		helpFor('US', { server: { hidden: new Set(), corrected: new Map(), added: [], confirmedOn }, on }).confirmed;
 
 	test('holds when each line shown was checked within 180 days, the last day included', () => {
 		expect(confirmationDays).toBe(180);

@@ -46,15 +46,15 @@ async function tablesOfServers(db: Db): Promise<readonly TableOfServers[]> {
 
 /** A row of a server in every table that can have one, each column filled with something. */
 async function seed(db: Db, guild: string): Promise<void> {
-	const [checkin, share] = [randomUUID(), randomUUID()];
 	const given: Record<string, string> = { guild_id: guild, zone: 'Europe/Lisbon' };
-	for (const { name, columns, counts } of await inOrder(db)) {
+	const tables = await inOrder(db);
+	const names = tables.map(({ name }) => name);
+	for (const { name, columns, counts } of tables) {
 		const values = columns.map((column) => {
 			if (counts.includes(column)) return 7;
-			if (name === 'checkin' && column === 'id') return checkin;
-			if (column === 'checkin_id') return checkin;
-			if (name === 'shared_checkin' && column === 'id') return share;
-			if (column === 'shared_checkin_id') return share;
+			if (column === 'id') return idOf(guild, name);
+			const pointed = /^(.+)_id$/.exec(column)?.[1] ?? '';
+			if (names.includes(pointed) && pointed !== 'guild') return idOf(guild, pointed);
 			if (column === 'left_at' || column === 'withdrawn_at' || column === 'unwanted_at') return null;
 			if (column === 'day') return '2026-11-23';
 			if (column.endsWith('_at') || column === 'at' || column === 'since') return '2026-11-23T09:00:00.000Z';
@@ -65,11 +65,19 @@ async function seed(db: Db, guild: string): Promise<void> {
 	}
 }
 
-/** An answer refers to a shared check-in, and that to a check-in, so these are first. */
+function idOf(guild: string, table: string): string {
+	return `${guild} ${table}`;
+}
+
+/** Those that others refer to are first. */
 async function inOrder(db: Db) {
 	const tables = await tablesOfServers(db);
-	const first = ['shared_checkin', 'checkin'];
-	return [...tables].sort((a, b) => first.indexOf(b.name) - first.indexOf(a.name));
+	const depthOf = ({ name: own, columns }: TableOfServers): number =>
+		Math.max(
+			0,
+			...tables.filter(({ name }) => name !== own && columns.includes(`${name}_id`)).map((table) => depthOf(table) + 1),
+		);
+	return [...tables].sort((one, other) => depthOf(one) - depthOf(other));
 }
 
 async function rowsOf(db: Db, guild: string): Promise<readonly string[]> {
@@ -92,8 +100,19 @@ test('of a server that is forgotten nothing is left in any table, and the other 
 	await forgetLeftServers(db, at);
 	const left = await rowsOf(db, 'riverside');
 	// What is left is the member's own: their check-in and their review, which here has a canary in each of its columns but the server's.
-	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin', 'reflection']);
-	for (const row of left) expect(row).toContain('"guild_id":null');
+	// And who looked behind a pseudonym, which nobody can make forgotten before its time.
+	expect(left.map((row) => row.split(' ')[0])).toEqual([
+		'attended',
+		'checkin',
+		'coping_thing',
+		'counter',
+		'glass_log',
+		'goal',
+		'hard_day_plan',
+		'reflection',
+	]);
+	const theirs = left.filter((row) => !row.startsWith('glass_log '));
+	for (const row of theirs) expect(row).toContain('"guild_id":null');
 	expect(await rowsOf(db, 'harbour')).toEqual(other);
 });
 
@@ -103,7 +122,14 @@ test("while Handrail stays, messages to be removed are all that is left, and the
 	const panels = await forgetAndStay(db, 'riverside', at);
 	expect(panels.map(({ unwantedAt }) => unwantedAt?.equals(at))).toEqual([true]);
 	const left = await rowsOf(db, 'riverside');
-	expect(left.map((row) => row.split(' ')[0])).toEqual(['checkin', 'guild', 'panel', 'reflection', 'shared_checkin']);
+	expect(left.map((row) => row.split(' ')[0])).toEqual([
+		...['attended', 'celebration', 'checkin', 'coping_thing', 'counter', 'glass_log', 'goal', 'gratitude'],
+		...['guild', 'hard_day_plan', 'panel', 'reflection', 'shared_checkin', 'suggestion_post'],
+	]);
+	const { user_id, about, words, state } = await db.selectFrom('celebration').selectAll().executeTakeFirstOrThrow();
+	expect({ user_id, about, words, state }).toEqual({ user_id: '', about: null, words: null, state: 'gone' });
+	const grateful = await db.selectFrom('gratitude').selectAll().executeTakeFirstOrThrow();
+	expect(grateful).toMatchObject({ user_id: '', words: null, state: 'gone' });
 	const share = await db.selectFrom('shared_checkin').selectAll().executeTakeFirstOrThrow();
 	expect(share).toMatchObject({ checkin_id: null, user_id: '' });
 	expect(await guildSettings(db, 'riverside')).toMatchObject({ zone: null, checkinChannel: null, helperRole: null });

@@ -120,7 +120,10 @@ describe('the letter about answers', () => {
 		await answer(ben, hours(25), { kind: 'heard' }, other);
 		await queueHeard(db, hours(30));
 		const plan = await planHeard(db, await letter(), hours(30));
-		expect(plan.do === 'send' && plan.heard.map(({ day }) => day)).toEqual(['2026-11-24', '2026-11-23']);
+		expect(plan.do === 'send' && plan.heard.map((one) => 'day' in one && one.day)).toEqual([
+			'2026-11-24',
+			'2026-11-23',
+		]);
 	});
 
 	test('is for each author one, with what was answered to them', async () => {

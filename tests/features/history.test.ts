@@ -34,7 +34,7 @@ const days = (count: number) =>
 		{ length: count },
 		(_, index) => [new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10), 0] as const,
 	);
-const idsOf = ({ entries }: Page) => entries.map(({ id }) => id);
+const idsOf = ({ entries }: Page) => entries.map(({ kept }) => kept.id);
 const keyOf = ({ entries }: Page, which: 'first' | 'last') => (which === 'first' ? entries[0] : entries.at(-1))!.key;
 
 /** From the newest page to the oldest. */
@@ -72,6 +72,31 @@ describe('a list of check-ins by pages', () => {
 		expect(pages.flatMap(idsOf).toSorted()).toEqual(ids.toSorted());
 	});
 
+	test('has check-ins, intentions and reviews of one person in one order', async () => {
+		const { db } = opened();
+		const checkins = await keep(ana, days(20));
+		const reflections = days(40).flatMap(([day], index) =>
+			(['morning', 'evening'] as const).map((kind, later) => ({
+				...{ id: randomUUID(), user_id: index < 30 ? ana : ben, guild_id: null, day, kind, zone: null },
+				...{
+					at: `2027-01-01T0${later + 1}:00:00.000Z`,
+					hard: kind === 'morning' ? null : 'hard',
+					helped: null,
+					words: null,
+				},
+			})),
+		);
+		await db.insertInto('reflection').values(reflections).execute();
+		const all = [...checkins, ...reflections.filter(({ user_id }) => user_id === ana).map(({ id }) => id)];
+		const pages = await walk(ana, 7);
+		const entries = pages.flatMap((page) => page.entries);
+		expect(entries.map(({ kept }) => kept.id).toSorted()).toEqual(all.toSorted());
+		const places = entries.map(({ key }) => `${key.day} ${key.at}`);
+		expect(places).toEqual(places.toSorted().toReversed());
+		const back = await pageOf(db, ana, { side: 'newer', key: keyOf(pages[5]!, 'first') }, 7);
+		expect(idsOf(back)).toEqual(idsOf(pages[4]!));
+	});
+
 	test('stays where it is when others come in between, and when its own entries go', async () => {
 		const { db } = opened();
 		await keep(ana, days(40));
@@ -85,7 +110,7 @@ describe('a list of check-ins by pages', () => {
 		expect(idsOf(next)).toEqual(idsOf(second!));
 
 		const top = second!.entries[0]!;
-		await db.deleteFrom('checkin').where('id', '=', top.id).execute();
+		await db.deleteFrom('checkin').where('id', '=', top.kept.id).execute();
 		const same = await pageOf(db, ana, { side: 'from', key: top.key }, 10);
 		expect(idsOf(same).slice(0, 9)).toEqual(idsOf(second!).slice(1));
 		expect(same.newer).toBe(true);

@@ -173,6 +173,7 @@ async function tour(place: Sandbox): Promise<void> {
 	place.faults.deleteChannel('meetings');
 	await guild.fetchAuditLogs();
 
+	await guild.roles.create({ name: 'Evening share', permissions: [] });
 	const refused = await Promise.allSettled([
 		channel.send(''),
 		channel.send('x'.repeat(2001)),

@@ -74,14 +74,26 @@ describe.skipIf(skipped)(skipped ? 'menus of the page (skipped: no Chromium was 
 		expect(await one.evaluate((menu) => (menu as unknown as { value: string }).value)).toBe(
 			place.channel('meetings').id,
 		);
-		await one.selectOption('');
-		await place.until(() => chosen['one']?.length === 0);
-		await one.selectOption({ label: '#milestones' });
-		await place.until(() => chosen['one']?.[0] === place.channel('milestones').id);
+		/** Chooses, and waits until the page has shown the message anew: what is opened before is closed by that. */
+		const choose = async (value: string | { readonly label: string }, isChosen: () => boolean) => {
+			const before = await one.elementHandle();
+			await one.selectOption(value);
+			await place.until(isChosen);
+			await expect
+				.poll(async () => before.evaluate((menu) => (menu as unknown as { isConnected: boolean }).isConnected))
+				.toBe(false);
+		};
+		await choose('', () => chosen['one']?.length === 0);
+		await choose({ label: '#milestones' }, () => chosen['one']?.[0] === place.channel('milestones').id);
 
-		await log.locator('summary', { hasText: 'several' }).click();
 		const channels = log.getByRole('group', { name: /^several/ });
-		expect(await channels.getByRole('checkbox', { checked: true }).count()).toBe(2);
+		const opened = async () => {
+			if ((await channels.getByRole('checkbox').count()) === 0) {
+				await log.locator('summary', { hasText: 'several' }).click();
+			}
+			return channels.getByRole('checkbox', { checked: true }).count();
+		};
+		await expect.poll(opened).toBe(2);
 		await channels.getByRole('checkbox', { name: '#general' }).uncheck();
 		await channels.getByRole('checkbox', { name: '#check-ins' }).uncheck();
 		await channels.getByRole('button', { name: 'Choose none' }).click();

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -26,3 +27,26 @@ export async function openBrowser(): Promise<Browser> {
 		],
 	});
 }
+
+/** A page that reports what it should not do: errors of its own, and requests to anywhere but this machine. */
+export async function openPage(
+	url: string,
+	size: { width: number; height: number },
+): Promise<{ page: Page; faults: string[] }> {
+	const browser = await openBrowser();
+	onTestFinished(async () => browser.close());
+	const page = await browser.newPage({ viewport: size });
+	const faults: string[] = [];
+	page.on('pageerror', (error) => faults.push(error.message));
+	page.on('request', (request) => {
+		if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) faults.push(`asked for ${request.url()}`);
+	});
+	await page.goto(url);
+	return { page, faults };
+}
+
+/** On which screens the page is tried. */
+export const sizes = [
+	{ name: 'a desktop', width: 1280, height: 800 },
+	{ name: 'a phone', width: 390, height: 844 },
+];

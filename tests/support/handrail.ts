@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, expect } from 'vitest';
+import type { Languages } from '#data/words/index.ts';
 import { startBot, type Bot } from '#src/bot.ts';
 import type { Limits } from '#src/discord/limits.ts';
 import { agree } from '#src/features/consent.ts';
+import type { Web } from '#src/feeds/web.ts';
 import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import type { Pictures } from '#src/pictures/pool.ts';
 import type { LoggedRequest, OpenModal, Outcome, Sandbox, SandboxOptions, SeenMessage } from '#src/sandbox/contract.ts';
 import { startSandbox } from '#src/sandbox/index.ts';
 import { onePixel } from '#tests/support/pictures.ts';
+import { fasterBy } from '#tests/support/faster.ts';
+import { newest } from '#tests/support/newest.ts';
 import { tireless } from '#tests/support/limits.ts';
 import { breachesOf } from '#tests/support/openapi.ts';
 import { speakingTo } from '#tests/support/speaking.ts';
@@ -24,9 +28,11 @@ export interface Running {
 	/** Everything that was logged, as it was written. */
 	readonly log: () => string;
 	/** Stops the bot and starts it again on the same data. The sandbox goes on. */
-	readonly restart: () => Promise<void>;
+	readonly restart: (meanwhile?: () => void) => Promise<void>;
 	/** Requests that this test means to have refused, by what their fault or route contains. */
 	readonly expectRefusal: (text: string) => void;
+	/** Takes texts that this test has put into the database for typed by people. */
+	readonly seeded: (given: unknown) => void;
 }
 
 const key = createHash('sha256').update('a key for tests').digest();
@@ -42,8 +48,20 @@ export interface RunOptions extends SandboxOptions {
 	readonly strangers?: boolean;
 	/** True: it serves `/metrics` and `/healthz`, at `bot().watchUrl`. */
 	readonly watched?: boolean;
+	/** What this test keeps as though somebody had typed it. */
+	readonly wrote?: readonly string[];
+	/** Where calendars reach Handrail; nowhere, if not told. */
+	readonly publicUrl?: string;
 	/** What draws; `onePixel`, if not told. */
 	readonly pictures?: Pictures;
+	/** How the web is reached where moderators name an address; not at all on this machine, if not told. */
+	readonly web?: Web;
+	/** By so many times Discord is thought to take more requests in a time; once, if not told. */
+	readonly faster?: number;
+	/** How many lines of the log, and of what was said, are held at least: for what goes on for long. All, if not told. */
+	readonly holds?: number;
+	/** Languages that it speaks besides English; the words in them have to be marked. */
+	readonly alsoSpeaks?: Languages;
 	/** True: whatever is due after the clock was moved is done at once, as in the demo; otherwise with the next tick. */
 	readonly wakeful?: boolean;
 }
@@ -68,16 +86,23 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 		watched,
 		timeout,
 		pictures = onePixel,
+		faster = 1,
+		holds = Infinity,
+		publicUrl,
+		web,
+		wrote = [],
+		alsoSpeaks = new Map(),
 		...options
 	} = {}) => {
-		const speaking = await speakingTo(await startSandbox({ startAt: '2026-11-23T10:00:00Z', ...options }));
+		const world = await startSandbox({ startAt: '2026-11-23T10:00:00Z', keepRequests: holds, ...options });
+		const speaking = await speakingTo(world, holds);
 		const { sandbox, languages } = speaking;
-		const written: string[] = [];
+		const written = newest<string>(holds);
 		const log = openLog(
 			'trace',
 			new Writable({
 				write(chunk: Buffer, _encoding, done) {
-					written.push(chunk.toString('utf8'));
+					written.add(chunk.toString('utf8'));
 					done();
 				},
 			}),
@@ -93,8 +118,12 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				patience,
 				timeout,
 				limits,
-				languages,
+				languages: new Map([...languages, ...alsoSpeaks]),
 				pictures,
+				perSecond: 50 * faster,
+				paceClock: fasterBy(faster),
+				publicUrl,
+				web,
 				http: watched === true ? { host: '127.0.0.1', port: 0 } : undefined,
 				wake: wakeful === true ? (wakeUp) => sandbox.clock.onMove(wakeUp) : undefined,
 			});
@@ -106,7 +135,10 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 		const expected: string[] = [];
 		ends.push(async () => {
 			await bot.stop();
-			const strays = speaking.strays(written.join(''));
+			// A secret link is made up at random, for the one who is told it.
+			const isLink = (stray: string) => publicUrl !== undefined && stray.includes(`${publicUrl}/calendar/`);
+			const isKept = (stray: string) => wrote.some((text) => stray.endsWith(`: ${text}`));
+			const strays = speaking.strays(written.all().join('')).filter((stray) => !isLink(stray) && !isKept(stray));
 			await speaking.close();
 			await sandbox.close();
 			const surprises = sandbox.refusals.filter((refused) => !expected.some((text) => said(refused).includes(text)));
@@ -118,12 +150,14 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 			sandbox,
 			storage: storage(),
 			bot: () => bot,
-			log: () => written.join(''),
-			async restart() {
+			log: () => written.all().join(''),
+			async restart(meanwhile) {
 				await bot.stop();
+				meanwhile?.();
 				bot = await start();
 			},
 			expectRefusal: (text) => void expected.push(text),
+			seeded: speaking.hear,
 		};
 	};
 }

@@ -1,4 +1,5 @@
 import { privacyNotice } from '#data/privacy/index.ts';
+import { natureWords } from '#data/reachout/names.ts';
 import { countries, fallback } from '#data/resources/index.ts';
 import { languages } from '#data/words/index.ts';
 import { allPlaces } from '#src/domain/places.ts';
@@ -21,18 +22,28 @@ export interface Circumstances {
 /**
  * All that a message may hold outside of phrases, and why:
  * - names of the server, its channels, roles and people: theirs, not ours
- * - what people typed, line by line: given back to them or shared as they wished
+ * - what people typed, line by line: given back to them or shared as they wished; of a step with a name, its name too
  * - references of errors: made up at random, and only those that the log has too
  * - names, numbers, hours, notes and addresses of helplines and directories: facts of `data/resources`
  * - the privacy notice of `data/privacy`, whole, as a file: a document of its own
+ * - the made-up names of requests ("River 27"): by chance, out of the words of `data/reachout`
  * - zones and the places in them ("Lisbon, Portugal"): IANA's names and those of cities
  * - countries, the languages that there are words in, months, weekdays and times of day, as `Intl` writes them in the
  *   locales of the test's people and in those languages
  */
 export function knownWords({ names, typed, locales, references }: Circumstances): Known {
-	const lines = [...typed].flatMap((text) => text.split(/\r\n?|\n/)).map((line) => keyOf(wordsIn(line)));
+	const lines = [...typed]
+		.flatMap((text) => text.split(/\r\n?|\n/))
+		.flatMap((line) => [line, ...line.split(' = ').slice(1)])
+		.map((line) => keyOf(wordsIn(line)));
 	const own = new Set([...keys([...names, ...references]), ...lines]);
-	const known = [own, facts(), places(), ...[...new Set([...locales, ...languages.keys()])].map(inLocale)];
+	const known = [
+		own,
+		facts(),
+		places(),
+		pseudonyms(),
+		...[...new Set([...locales, ...languages.keys()])].map(inLocale),
+	];
 	return {
 		has: (words) => known.some((set) => set.has(keyOf(words))),
 		isDocument: (file) => file === privacyNotice.toString('utf8'),
@@ -86,9 +97,20 @@ const facts = once(() => {
 	return new Set(keys([...lines, ...directories].filter((text) => text !== null)));
 });
 
+/** Of their numbers nothing is left: see `wordsIn`. */
+const pseudonyms = once(() => new Set(keys(natureWords)));
+
 const places = once(
-	() => new Set(keys([...ZONES, ...Intl.supportedValuesOf('timeZone'), ...allPlaces().map(({ label }) => label)])),
+	() =>
+		new Set(
+			keys([...ZONES, ...Intl.supportedValuesOf('timeZone'), ...cities(), ...allPlaces().map(({ label }) => label)]),
+		),
 );
+
+/** What zones are named after: "New York". */
+function cities(): string[] {
+	return ZONES.map((zone) => (zone.split('/').at(-1) ?? '').replaceAll('_', ' '));
+}
 
 const inLocale = once((locale: string) =>
 	isLocale(locale)

@@ -3,6 +3,7 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { mapTexts, unmarked } from '#tests/support/marked-words.ts';
+import { newest } from '#tests/support/newest.ts';
 
 /** A request of the bot as it was sent, with the marks of its phrases. */
 export interface Heard {
@@ -20,17 +21,18 @@ export interface Heard {
 export interface Overheard {
 	/** For the bot, in place of the sandbox's. */
 	readonly apiUrl: string;
-	readonly heard: readonly Heard[];
+	readonly heard: () => readonly Heard[];
 	readonly close: () => Promise<void>;
 }
 
 /**
  * Keeps what the bot says in marked words, and passes it on without the marks: Discord's limits are those of the words
  * themselves, and tests read what people read. Where the bot reads its own messages again, they have their marks again.
+ * @param holds how many requests are held at least, and how many texts with marks.
  */
-export async function overhear(apiUrl: string): Promise<Overheard> {
+export async function overhear(apiUrl: string, holds = Infinity): Promise<Overheard> {
 	const there = new URL(apiUrl);
-	const heard: Heard[] = [];
+	const heard = newest<Heard>(holds);
 	/** Marked texts by what is read of them. */
 	const sent = new Map<string, string>();
 	const server = createServer((asked, answer) => {
@@ -40,11 +42,15 @@ export async function overhear(apiUrl: string): Promise<Overheard> {
 	const passOn = async (asked: IncomingMessage, answer: ServerResponse) => {
 		const raw = await buffer(asked);
 		const one = await understood(asked, raw);
-		heard.push(one);
+		heard.add(one);
 		mapTexts(one.body, (text) => {
 			if (unmarked(text) !== text) sent.set(unmarked(text), text);
 			return text;
 		});
+		for (const text of sent.keys()) {
+			if (sent.size <= holds) break;
+			sent.delete(text);
+		}
 		const type = asked.headers['content-type'] ?? '';
 		const came = await send(asked, cleaned(raw, type));
 		const body = await buffer(came);
@@ -66,7 +72,7 @@ export async function overhear(apiUrl: string): Promise<Overheard> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}${there.pathname}`,
-		heard,
+		heard: heard.all,
 		async close() {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));

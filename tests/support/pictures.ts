@@ -1,6 +1,6 @@
 import type { DayOfMoods } from '#src/domain/days-of-moods.ts';
 import { openPictures, type Pictures } from '#src/pictures/pool.ts';
-import type { DaysPicture, YearPicture } from '#src/pictures/picture.ts';
+import type { Chip, ChipPicture, ChipsPicture, DaysPicture, YearPicture } from '#src/pictures/picture.ts';
 
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
@@ -86,6 +86,30 @@ export function yearPicture(more: Partial<YearPicture> = {}): YearPicture {
 		noneName: 'No check-in',
 		reviewedName: 'Evening review',
 		heldName: 'Rest',
+		...more,
+	};
+}
+
+/** A red chip for 30 days. */
+export function chip(more: Partial<Chip> = {}): Chip {
+	return { look: { shape: 'disc', colour: '#c94a42' }, big: '30', small: 'days', ...more };
+}
+
+/** The red chip on a card. */
+export function chipPicture(more: Partial<ChipPicture> = {}): ChipPicture {
+	return { kind: 'chip', chip: chip(), line: '30 days', ...more };
+}
+
+/** Two counters: three chips with the next one, and a new one without any. */
+export function chipsPicture(more: Partial<ChipsPicture> = {}): ChipsPicture {
+	const chips = ['1', '7', '30'].map((big) => chip({ big }));
+	const next = chip({ big: '60', look: { shape: 'tag', colour: '#3f9a5c' } });
+	return {
+		kind: 'chips',
+		rows: [
+			{ title: 'Sober', chips, next },
+			{ title: 'Smoke-free', chips: [], next },
+		],
 		...more,
 	};
 }

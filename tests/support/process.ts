@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { wordsFor } from '#data/words/index.ts';
 import type { Act, Outcome, View } from '#src/sandbox/contract.ts';
 import { buttonsOf } from '#tests/support/handrail.ts';
+import { testFolders } from '#tests/support/storage.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 
@@ -49,7 +49,7 @@ export function startProcess(env: Readonly<Record<string, string>>, script = 'ma
 
 /** A folder of this test alone. */
 export function emptyFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'handrail-process-'));
+	const folder = mkdtempSync(join(testFolders, 'handrail-process-'));
 	onTestFinished(() => {
 		rmSync(folder, { recursive: true, force: true });
 	});

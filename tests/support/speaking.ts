@@ -17,28 +17,31 @@ export interface Speaking {
 	 * @param log all that was logged.
 	 */
 	readonly strays: (log: string) => string[];
+	/** See `Listening.hear`. */
+	readonly hear: (given: unknown) => void;
 	readonly close: () => Promise<void>;
 }
 
-/** Listens to a bot that is about to start. */
-export async function speakingTo(world: Sandbox): Promise<Speaking> {
-	const { sandbox, typed, locales } = listenTo(world);
-	const { apiUrl, heard, close } = await overhear(world.apiUrl);
+/** Listens to a bot that is about to start. @param holds how much of what was said is held at least. */
+export async function speakingTo(world: Sandbox, holds = Infinity): Promise<Speaking> {
+	const { sandbox, given, written, locales, hear } = listenTo(world);
+	const { apiUrl, heard, close } = await overhear(world.apiUrl, holds);
 	// Names change, and channels and roles go.
 	const before = namesOf(world);
 	return {
 		sandbox: { ...sandbox, apiUrl },
 		languages: markedLanguages(),
 		strays(log) {
-			const offered = new Set(heard.flatMap(({ body }) => offeredIn(body)));
+			const offered = new Set(heard().flatMap(({ body }) => offeredIn(body)));
 			const known = knownWords({
 				names: [...before, ...namesOf(world)],
-				typed: [...typed].filter((text) => !offered.has(text)),
+				typed: [...written, ...[...given].filter((text) => !offered.has(text))],
 				locales: [...locales, ...localesOf(world)],
 				references: [...log.matchAll(/"reference":"([0-9a-f]{6})"/g)].map(([, reference = '']) => reference),
 			});
-			return strayWords(heard, known);
+			return strayWords(heard(), known);
 		},
+		hear,
 		close,
 	};
 }

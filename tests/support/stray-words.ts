@@ -29,9 +29,12 @@ export function strayWords(heard: readonly Heard[], known: Known): string[] {
 
 /**
  * What nobody reads: addresses of buttons and pages, names of files in their addresses, ids that a menu begins with, what
- * keeps a message from being posted twice.
+ * keeps a message from being posted twice, and times, which Discord writes out for each reader.
  */
-const unseen: ReadonlySet<string> = new Set(['custom_id', 'default_values', 'url', 'nonce', 'filename']);
+const unseen: ReadonlySet<string> = new Set([
+	...['custom_id', 'default_values', 'url', 'nonce', 'filename'],
+	...['scheduled_start_time', 'scheduled_end_time'],
+]);
 
 /** Every text of a body but for those that nobody reads, with its place. A field that is new here counts as read. */
 function shownIn(node: unknown, place: string): (readonly [place: string, text: string])[] {

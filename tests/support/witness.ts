@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type CompiledQuery } from 'kysely';
 import { expect } from 'vitest';
+import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
 import type { Outcome, Person, SeenMessage } from '#src/sandbox/contract.ts';
 import { textOf, type Running } from '#tests/support/handrail.ts';
@@ -36,17 +37,39 @@ export interface Witness {
 /** @param secrets texts that belong to one person each: who does not know them must not come to. */
 export function witness({ sandbox, bot, log }: Running, secrets: readonly string[]): Witness {
 	const { people } = sandbox.person('Ana').view();
-	const handled = () => [...log().matchAll(/"outcome":"(\w+)"[^\n]*"msg":"handled"/g)].map(([, how]) => how);
+	const handled = growing(log, (text) =>
+		[...text.matchAll(/"outcome":"(\w+)"[^\n]*"msg":"handled"/g)].map(([, how = '']) => how),
+	);
+	let requests = 0;
+	let answers = 0;
+	const answered = () => {
+		const fresh = sandbox.requests.slice(requests);
+		requests += fresh.length;
+		answers += fresh.filter(({ path }) => path.includes('/callback')).length;
+		return answers;
+	};
 	/** What was answered is told in the log a moment later. */
 	const allTold = async () => {
-		const answered = () => sandbox.requests.filter(({ path }) => path.includes('/callback')).length;
 		await expect.poll(() => handled().length, { interval: 1, timeout: 5_000 }).toBe(answered());
+	};
+
+	/** What is on its way changes what others see, whatever is tried meanwhile. Letters that cannot go now are not waited for. */
+	const allSent = async () => {
+		const now = written(sandbox.clock.now());
+		const underWay = bot()
+			.app.db.selectFrom('letter')
+			.select('id')
+			.where('state', '=', 'waiting')
+			.where((row) => row.or([row('try_at', '<=', now), row('held', '=', 1)]));
+		await expect.poll(async () => underWay.execute(), { interval: 5, timeout: 5_000 }).toEqual([]);
 	};
 
 	const seenBy = (others: readonly string[]) =>
 		others.map((id) =>
-			JSON.stringify(sandbox.person(id).view().messages, (key, value: unknown) =>
-				key === 'edited_timestamp' ? undefined : value,
+			uncounted(
+				JSON.stringify(sandbox.person(id).view().messages, (key, value: unknown) =>
+					key === 'edited_timestamp' ? undefined : value,
+				),
 			),
 		);
 
@@ -60,7 +83,8 @@ export function witness({ sandbox, bot, log }: Running, secrets: readonly string
 				return { rows: new Set(rows), others: new Set([...ofOthers, ...(shows ? [] : seenBy(others))]) };
 			};
 			await allTold();
-			const mark = handled().length;
+			await allSent();
+			const { length: mark } = handled();
 			const before = await look();
 			const outcome = await send();
 			await allTold();
@@ -87,6 +111,19 @@ export function witness({ sandbox, bot, log }: Running, secrets: readonly string
 			}
 			return counts;
 		},
+	};
+}
+
+/** Finds things in a text that only grows line by line, and reads each line once. */
+function growing<Found>(read: () => string, find: (text: string) => readonly Found[]): () => readonly Found[] {
+	const found: Found[] = [];
+	let seen = 0;
+	return () => {
+		const text = read();
+		const end = text.lastIndexOf('\n') + 1;
+		found.push(...find(text.slice(seen, end)));
+		seen = end;
+		return found;
 	};
 }
 
@@ -127,12 +164,64 @@ function tableOf(row: string): string {
 	return row.slice(0, row.indexOf(' '));
 }
 
-/** Every row of every table as text: the table's name, and JSON. */
+/** Every row of every table as text: the table's name, and JSON. In one query, since it is asked for very often. */
 async function allRows(db: Db): Promise<readonly string[]> {
-	const tables = await db.introspection.getTables();
-	const all = tables.map(async ({ name }) => {
-		const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
-		return rows.map((row) => `${name} ${JSON.stringify(row)}`);
+	const { query, ofMeetings } = await (queries.get(db) ?? prepared(db));
+	const { rows } = await db.executeQuery<{ name: string; row: string }>(query);
+	const serverOf = new Map<string, string>();
+	for (const { name, row } of rows) {
+		if (name !== 'meeting') continue;
+		const { id, guild_id } = JSON.parse(row) as { readonly id: string; readonly guild_id: string };
+		serverOf.set(id, guild_id);
+	}
+	return rows.map(({ name, row }) => {
+		if (!ofMeetings.has(name)) return uncounted(`${name} ${row}`);
+		// What is different about dates says only of which meeting.
+		const { meeting_id: meeting } = JSON.parse(row) as { readonly meeting_id: string };
+		return uncounted(`${name} ${row} of ${serverOf.get(meeting) ?? ''}`);
 	});
-	return (await Promise.all(all)).flat();
+}
+
+interface Prepared {
+	readonly query: CompiledQuery;
+	/** The tables whose rows name a meeting. */
+	readonly ofMeetings: ReadonlySet<string>;
+}
+
+const queries = new WeakMap<Db, Promise<Prepared>>();
+
+async function prepared(db: Db): Promise<Prepared> {
+	const found = prepare(db);
+	queries.set(db, found);
+	return found;
+}
+
+/** SQLite's alone: what people may do does not depend on the database. */
+async function prepare(db: Db): Promise<Prepared> {
+	const tables = await db.introspection.getTables();
+	const selects = tables.map(({ name, columns }) => {
+		const shown = columns.map((column) => column.name).filter((column) => !isByTheClock(name, column));
+		const fields = shown.flatMap((column) => [sql.lit(column), sql.ref(column)]);
+		return sql`select ${sql.lit(name)} as name, json_object(${sql.join(fields)}) as row from ${sql.table(name)}`;
+	});
+	return {
+		query: sql`${sql.join(selects, sql` union all `)}`.compile(db),
+		ofMeetings: new Set(
+			tables.filter(({ columns }) => columns.some(({ name }) => name === 'meeting_id')).map(({ name }) => name),
+		),
+	};
+}
+
+/** The times at which meetings are looked at next: those go on by the clock, whatever people do. */
+function isByTheClock(table: string, column: string): boolean {
+	const own = ['meeting', 'meeting_wish', 'occurrence'].includes(table);
+	return own && ['next_at', 'settled_at', 'stale_at', 'event_try_at', 'event_state'].includes(column);
+}
+
+/** Without how many have congratulated, and what is noted of a date of a meeting that somebody spoke of: that is for everybody. */
+function uncounted(text: string): string {
+	return text
+		.replace(/"shown":\d+,"stale_at":(null|"[^"]*")/g, '')
+		.replace(/"(alerted_at|told_start|stale_at)":(null|"[^"]*")/g, '')
+		.replace(/"Congratulate( · \d+)?"/g, '"Congratulate"');
 }

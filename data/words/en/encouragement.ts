@@ -38,8 +38,9 @@ export const encouragement = {
 		said: (name: string, line: string) => `${name}: “${line}”`,
 		more: (count: number) => `And kind words from ${others(count)}.`,
 		moreElsewhere: (count: number) =>
-			`And ${count === 1 ? '1 more answer' : `${count} more answers`} to other check-ins of yours.`,
+			`And ${count === 1 ? '1 more answer' : `${count} more answers`} to other things that you shared.`,
 		quiet: '-# Nobody else is shown who answered, or how many did.',
+		counted: '-# Nobody else is shown who answered. Below a celebration, others see how many did.',
 		stop: 'No more of these',
 	},
 	stopped: 'From now on I tell you of no answers to what you share.',

@@ -5,6 +5,7 @@ const minutes = (count: number) => (count === 1 ? '1 minute' : `${count} minutes
 export const errors = {
 	expired: 'This does not work any more. Please start again.',
 	unknownCommand: 'This command does not exist any more. Type / to see what there is.',
+	elsewhere: 'This works in servers that I am part of, and in my direct messages.',
 	notKept: 'Here is what you wrote, so that it is not lost:',
 	tooSlow: 'That took me too long. Please press once more.',
 	tooMany: {
@@ -12,6 +13,9 @@ export const errors = {
 		server: (wait: number) =>
 			`A lot is happening in this server at once. Please wait ${seconds(wait)}, then try again.`,
 	},
+	tooManyMeetings: (most: number) =>
+		`This server has ${most} meetings, which is as many as I can look after. End one that is over, then try again.`,
+	meetingPauses: 'The meeting pauses on that day. Choose another day, or end the pause first.',
 	shareLater: (wait: number) =>
 		`It is not shared yet, since you shared a few just now. Please wait about ${minutes(wait)}; it is kept.`,
 	unexpected: (reference: string) =>

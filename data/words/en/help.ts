@@ -21,6 +21,8 @@ export const help = {
 		substance: 'about alcohol and drugs',
 		veterans: 'for veterans',
 	} satisfies Record<Exclude<HelplineKind, 'crisis'>, string>,
+	/** What of a line stems from a server's moderators. */
+	by: { corrected: 'corrected by this server', added: 'added by this server' },
 	directories: (links: string) => `More lines, in most countries: ${links}`,
 	directoriesAlone: (links: string) => `Lines where you are: ${links}`,
 	unconfirmed: (country: string) => `-# ${country}. This server has not yet confirmed these numbers.`,

@@ -3,7 +3,4 @@ export const resources = {
 	command: 'Numbers and lines of people to talk to. Only you see them.',
 	countryOption: 'The country to look in; start typing its name',
 	unknownCountry: 'I do not know that country, so here is what I have for you. Type its name and choose from the list.',
-	volunteers:
-		'People in peer support servers are volunteers. They are no crisis service, and it can take a while until one of ' +
-		'them reads a message.',
 };

@@ -75,6 +75,7 @@ export const settings = {
 		end: (command: string) => `No reminder any more: ${command}`,
 	},
 	messages: {
+		tryAgain: 'Try again',
 		command: 'Choose whether I may send you direct messages',
 		option: 'May I send you direct messages?',
 		yes: 'Yes, and try it out now',

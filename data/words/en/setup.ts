@@ -23,6 +23,7 @@ export const setup = {
 		useFound: 'Use what I found',
 		changePlace: 'Time zone and country',
 		changePlaces: 'Time zone, country, language',
+		change: (commands: string) => `To change these: ${commands}`,
 		check: 'Check everything',
 		back: 'Back to the checklist',
 	},
@@ -35,22 +36,22 @@ export const setup = {
 		milestoneChannel: {
 			name: 'Milestone channel',
 			choose: 'Choose the milestone channel',
-			what: 'For celebrations. This version does not post there yet.',
+			what: 'Where members may celebrate a milestone, if they choose to.',
 		},
 		meetingChannel: {
 			name: 'Meeting channel',
 			choose: 'Choose the meeting channel',
-			what: 'For meetings. This version does not post there yet.',
+			what: 'Meetings are reminded of there, unless one has a channel of its own.',
 		},
 		helperChannel: {
 			name: 'Helper channel',
 			choose: 'Choose the helper channel',
-			what: 'For those who help here. Nobody is called there by this version.',
+			what: 'For those who help here: who would like to talk is announced there, without a name.',
 		},
 		helperRole: {
 			name: 'Helper role',
 			choose: 'Choose the helper role',
-			what: 'Who helps here. Nobody is called by this version.',
+			what: 'Who helps here. They say themselves when they are on call.',
 		},
 		noticeChannel: {
 			name: 'Moderator channel',
@@ -86,7 +87,9 @@ export const setup = {
 		CreatePublicThreads: 'Create Public Threads',
 		CreatePrivateThreads: 'Create Private Threads',
 		SendMessagesInThreads: 'Send Messages in Threads',
+		ManageThreads: 'Manage Threads',
 		MentionEveryone: 'Mention Everyone',
+		ManageRoles: 'Manage Roles',
 	},
 	pair: (others: string, last: string) => `${others} and ${last}`,
 	place: {
@@ -134,9 +137,6 @@ export const setup = {
 			name: 'Helplines',
 			noCountry: 'Set the country or the time zone, so that I know which ones to show first.',
 			unknown: (country: string) => `I have no numbers for ${country}. I show directories of lines instead.`,
-			known: (country: string, count: number) =>
-				`${country}: the emergency number and ${lines(count)}. Nobody has confirmed them yet: please compare them with ` +
-				`the services' own pages.`,
 			confirmed: (country: string, count: number) =>
 				`${country}: the emergency number and ${lines(count)}, confirmed by a person.`,
 		},

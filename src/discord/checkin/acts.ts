@@ -12,6 +12,7 @@ import { shareAsChosen, takeDown } from '#src/discord/checkin/share-acts.ts';
 import { reviseShared } from '#src/discord/checkin/sharing.ts';
 import type { Context } from '#src/discord/command.ts';
 import { helpText } from '#src/discord/help.ts';
+import { offeringLines } from '#src/discord/screening/offer.ts';
 import { needsPeople, noteLimit, readNote, type Mood, type Sharing, type Urge } from '#src/domain/checkin.ts';
 import { NeedsConsent, NotKept } from '#src/errors.ts';
 import {
@@ -63,7 +64,9 @@ export async function keepCheckIn(
 	const say = [checkin.thanks[mood], ...tooLong, ...unshared, ...shared];
 	const reader = readerOf(interaction, context, done.standing, done.today);
 	const inChannel = done.changed || given.share !== undefined ? await shareOf(db, member.user, id) : undefined;
-	await answer.instead(privateCard(reader, done.kept, inChannel, say, standingText(context, done)));
+	await offeringLines(interaction, context, given.written, async (offer) =>
+		answer.instead(privateCard({ ...reader, offer }, done.kept, inChannel, say, standingText(context, done))),
+	);
 }
 
 /** Whatever goes wrong before it is kept, a person gets back what they wrote. */
@@ -97,18 +100,22 @@ function keptFor({ checkin }: Words, { day, today }: Pick<CheckedIn, 'day' | 'to
 	return checkin.keptFor(name.toLowerCase());
 }
 
-/** Shows a check-in to its author again, as it is now, with what has just happened to it. */
+/**
+ * Shows a check-in to its author again, as it is now, with what has just happened to it.
+ * @param offer see `offeringLines`.
+ */
 export async function show(
 	interaction: MessageComponentInteraction | ModalSubmitInteraction,
 	context: Context,
 	id: string,
 	say: readonly Part[],
+	offer?: readonly Part[],
 ): Promise<void> {
 	const { db, member, words, answer } = context;
 	const kept = await findCheckIn(db, member.user, id);
 	const shared = await shareOf(db, member.user, id);
 	const first = say.length === 0 ? [words.checkin.thanks[kept.mood]] : say;
-	await answer.instead(privateCard(await readerNow(interaction, context), kept, shared, first));
+	await answer.instead(privateCard({ ...(await readerNow(interaction, context)), offer }, kept, shared, first));
 }
 
 /** Changes the note, also in the message of a shared check-in, and answers. */
@@ -123,7 +130,9 @@ export async function keepNote(
 	const note = readNote(written);
 	if (note.kind === 'too-long') {
 		const told = [checkin.noteChangeTooLong(note.length, noteLimit), givenBack(note.text)];
-		await givingBack(written, async () => show(interaction, context, id, told));
+		await offeringLines(interaction, context, written, async (offer) =>
+			givingBack(written, async () => show(interaction, context, id, told, offer)),
+		);
 		return;
 	}
 	const text = note.kind === 'note' ? note.text : undefined;
@@ -135,7 +144,9 @@ export async function keepNote(
 	const inChannel = await changedInChannel(interaction, context, id, kept);
 	const changed =
 		text === undefined && before === null ? [] : [text === undefined ? checkin.noteRemoved : checkin.noteKept];
-	await show(interaction, context, id, [...changed, ...inChannel]);
+	await offeringLines(interaction, context, written, async (offer) =>
+		show(interaction, context, id, [...changed, ...inChannel], offer),
+	);
 }
 
 /** Makes the message of a shared check-in show what has just changed. @returns what to tell its author. */

@@ -24,13 +24,13 @@ export const routes = {
  * see it, and what can be done with it.
  */
 export function privateCard(
-	{ words, ...help }: Reader,
+	{ words, offer, ...help }: Reader,
 	kept: KeptCheckIn,
 	share: Share | undefined,
 	say: readonly Part[],
 	after: readonly string[] = [],
 ): Card {
-	const people = needsPeople(kept.mood, kept.urge) ? [line, helpText(words, help), line] : [];
+	const people = offer ?? (needsPeople(kept.mood, kept.urge) ? [line, helpText(words, help), line] : []);
 	return card(...say, ...people, ...after, `-# ${whoSees(words, share)}`, buttons(words, kept, share));
 }
 

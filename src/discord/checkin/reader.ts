@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
+import type { Part } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
 import type { HelpOptions } from '#src/discord/help.ts';
 import { countryOfLocale } from '#src/domain/countries.ts';
@@ -9,12 +10,14 @@ import { standingOf, type Standing } from '#src/features/people.ts';
 /** For whom a card is written. */
 export interface Reader extends HelpOptions {
 	readonly words: Words;
+	/** Lines with words of their own, in place of the usual ones of a hard moment; see `offeringLines`. */
+	readonly offer?: readonly Part[] | undefined;
 }
 
 /** The person who is answered. @param today their day. */
 export function readerOf(
 	{ locale }: { readonly locale: string },
-	{ words, mention, member }: Omit<Context, 'answer'>,
+	{ words, mention, member, helplines }: Omit<Context, 'answer'>,
 	{ country }: Standing,
 	today: Temporal.PlainDate,
 ): Reader {
@@ -24,6 +27,7 @@ export function readerOf(
 		country: country ?? countryOfLocale(locale),
 		on: today,
 		place: member.guild === null ? 'dm' : 'server',
+		server: helplines?.of(member.guild),
 		tellCountry: mention('settings country'),
 	};
 }

@@ -1,6 +1,7 @@
-import { escapeMarkdown, type REST } from 'discord.js';
+import type { REST } from 'discord.js';
 import type { Words } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
+import { asTyped } from '#src/discord/as-typed.ts';
 import { card, quote, type Card } from '#src/discord/card.ts';
 import { answerRoutes, answerRow } from '#src/discord/encouragement/card.ts';
 import { isFresh, searchedBefore } from '#src/discord/guild-life/post-once.ts';
@@ -43,14 +44,6 @@ export function sharedCard(
 
 async function shownNow(app: App, kept: KeptCheckIn, share: Parameters<typeof sharedCard>[3]): Promise<Card> {
 	return sharedCard(await wordsOfServer(app, kept.guild), kept, await noteIn(app.db, app.vault, kept), share);
-}
-
-/** Under the bot's name stands what was typed, and no heading or link that hides where it leads. */
-function asTyped(note: string): string {
-	return escapeMarkdown(note, { heading: true, bulletedList: true, numberedList: true, maskedLink: true }).replace(
-		/^(\s*)-#/gm,
-		'$1\\-#',
-	);
 }
 
 /** `already`: it is in the channel as it is. */

@@ -1,7 +1,7 @@
 import type { Words } from '#data/words/index.ts';
 import { card, type Part } from '#src/discord/card.ts';
 import { onButton, onSelect, type Component, type Context } from '#src/discord/command.ts';
-import { rowId } from '#src/discord/custom-id.ts';
+import { longOf, shortOf } from '#src/discord/custom-id.ts';
 import { answerRoutes, chooseCard, saidCard } from '#src/discord/encouragement/card.ts';
 import { kindLineOf } from '#src/domain/encouragement.ts';
 import { Expired, NeedsConsent } from '#src/errors.ts';
@@ -71,15 +71,4 @@ async function comeUpon({ db, member }: Context, share: string, then: Then): Pro
 	const found = await answerable(db, member, share);
 	if (!found.own && !(await hasAgreed(db, member))) throw new NeedsConsent(['checkin', then, shortOf(share)]);
 	return found;
-}
-
-/** The id of a row in 22 characters, since all 36 do not fit in the id of a button, sealed. */
-function shortOf(id: string): string {
-	return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
-}
-
-function longOf(short: string): string | undefined {
-	const hex = Buffer.from(short, 'base64url').toString('hex');
-	const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-	return rowId.decode(id);
 }

@@ -1,6 +1,7 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
+import { stepText } from '#src/discord/celebration/step.ts';
 import { button, card, menu, type Card, type Part } from '#src/discord/card.ts';
 import { oneOf, route, rowId } from '#src/discord/custom-id.ts';
 import { dayName } from '#src/discord/day-name.ts';
@@ -64,20 +65,36 @@ const mostNames = 12;
 const mostLines = 6;
 
 /** What others answered, for the author alone: to the latest few of their check-ins, the rest as a number. */
-export function heardParts({ encouragement: say }: Words, heard: readonly Heard[], locale: string): Part[] {
-	const elsewhere = heard.slice(mostShares).reduce((sum, one) => sum + one.heard.length + one.said.length, 0);
+export function heardParts(words: Words, heard: readonly Heard[], locale: string): Part[] {
+	const say = words.encouragement;
+	const elsewhere = heard.slice(mostShares).reduce((sum, one) => sum + answersIn(one), 0);
 	return [
-		...heard.slice(0, mostShares).map((one) => heardText(say, one, locale)),
+		...heard.slice(0, mostShares).map((one) => heardText(words, one, locale)),
 		...(elsewhere === 0 ? [] : [say.told.moreElsewhere(elsewhere)]),
-		say.told.quiet,
+		heard.some((one) => 'congratulated' in one) ? say.told.counted : say.told.quiet,
 		[button(answerRoutes.stop.id({}), say.told.stop)],
 	];
 }
 
-function heardText(say: Words['encouragement'], { day, channel, heard, said }: Heard, locale: string): string {
+function answersIn(one: Heard): number {
+	return 'congratulated' in one ? one.congratulated.length : one.heard.length + one.said.length;
+}
+
+function heardText(words: Words, one: Heard, locale: string): string {
+	const say = words.encouragement;
 	const { told } = say;
+	const channel = `<#${one.channel}>`;
+	if ('congratulated' in one) {
+		const { told: celebrated } = words.celebration.congratulation;
+		const { step, congratulated } = one;
+		return [
+			step === null ? celebrated.to(channel) : celebrated.toStep(stepText(words, step), channel),
+			celebrated.by(namesText(say, congratulated)),
+		].join('\n');
+	}
+	const { day, heard, said } = one;
 	return [
-		told.to(dayName(Temporal.PlainDate.from(day), locale), `<#${channel}>`),
+		told.to(dayName(Temporal.PlainDate.from(day), locale), channel),
 		...(heard.length === 0 ? [] : [told.heard(namesText(say, heard), heard.length)]),
 		...said.slice(0, mostLines).map(({ user, line }) => told.said(`<@${user}>`, say.lines[line])),
 		...(said.length > mostLines ? [told.more(said.length - mostLines)] : []),

@@ -9,6 +9,7 @@ import { addressOf, removePanel } from '#src/discord/panel/removal.ts';
 import { managedServer } from '#src/discord/setup/authority.ts';
 import { forgetAndStay } from '#src/features/guild-life.ts';
 import type { Panel } from '#src/features/panels.ts';
+import { partRequests } from '#src/features/reachout/forgetting.ts';
 import { strandedShares } from '#src/features/sharing.ts';
 
 /** Neither names a server: what is forgotten is the one where it is pressed. */
@@ -53,6 +54,8 @@ async function forget(
 	client: Client<true>,
 	guild: string,
 ): Promise<{ panels: readonly Panel[]; shares: number }> {
+	// First, so that who waits for somebody there is told in any case.
+	await partRequests(app.db, app.vault, guild, app.now());
 	const panels = await forgetAndStay(app.db, guild, app.now());
 	await scrub(app.db);
 	const standing: Panel[] = [];

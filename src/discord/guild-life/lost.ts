@@ -6,6 +6,7 @@ import type { Db } from '#src/db/schema.ts';
 import { canPost, usualName } from '#src/discord/checkin/channel.ts';
 import { mayHaveChanged } from '#src/discord/guild-life/changes.ts';
 import { refusalOf } from '#src/discord/post.ts';
+import { discussionOf } from '#src/features/discussions/plan.ts';
 import { noteUsualChannel, usualChannelOf } from '#src/features/guild-life.ts';
 import { guildSettings, type KnownGuild } from '#src/features/guilds.ts';
 import {
@@ -27,12 +28,15 @@ const placedParts: readonly PlacedPart[] = [...channelParts, 'helperRole'];
 export async function noteDeleted({ db, now }: App, guild: Guild, deleted: GuildBasedChannel | Role): Promise<boolean> {
 	const { id } = deleted;
 	await forgetPanelIn(db, guild.id, id);
-	for (const about of [`panel:${id}`, `threads:${id}`] as const) await resolveNotice(db, guild.id, about);
+	for (const about of [`panel:${id}`, `threads:${id}`, `meeting-threads:${id}`, `discussion-threads:${id}`] as const) {
+		await resolveNotice(db, guild.id, about);
+	}
 	const settings = await guildSettings(db, guild.id);
 	const wasUsual =
 		isByName(settings) && 'type' in deleted && isUsual(deleted) && !guild.channels.cache.some((one) => isUsual(one));
 	const abouts = placedParts.filter((part) => settings[part] === id || (part === 'checkinChannel' && wasUsual));
-	return raiseNotices(db, guild.id, { abouts, why: 'gone', at: now() });
+	const talks = (await discussionOf(db, guild.id))?.channel === id ? ([`discussions:${id}`] as const) : [];
+	return raiseNotices(db, guild.id, { abouts: [...abouts, ...talks], why: 'gone', at: now() });
 }
 
 /** Whether the check-in channel is the one that has its name, since moderators chose none and did not switch it off. */

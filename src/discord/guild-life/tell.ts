@@ -88,7 +88,10 @@ async function tell(app: App, client: Client<true>, { guild, settings, together,
 }
 
 /** Where those who manage a server look, the best place first. */
-function placesToTell(guild: Guild, { noticeChannel, helperChannel }: GuildSettings): readonly string[] {
+export function placesToTell(
+	guild: Guild,
+	{ noticeChannel, helperChannel }: Pick<GuildSettings, 'noticeChannel' | 'helperChannel'>,
+): readonly string[] {
 	const ids = [noticeChannel, helperChannel, guild.publicUpdatesChannelId, guild.safetyAlertsChannelId];
 	return ids.filter((id) => {
 		const channel = id === null ? undefined : guild.channels.cache.get(id);

@@ -16,6 +16,7 @@ import { lookAgain, lookForLosses, noteDeleted } from '#src/discord/guild-life/l
 import { reachable, serversNow } from '#src/discord/guild-life/servers.ts';
 import { tellEverywhere, tellNotices } from '#src/discord/guild-life/tell.ts';
 import { mendPanels } from '#src/discord/panel/posting.ts';
+import { endAllLeft } from '#src/features/reachout/forgetting.ts';
 import { forgetLeftServers, noteLeft, noteThere, settleServers } from '#src/features/guild-life.ts';
 
 /** Watches servers come, go and change, until it is stopped. */
@@ -57,7 +58,10 @@ export function watchServers(app: App, client: Client<true>, mention: Context['m
 		},
 		// One that Discord cannot reach for a while is told by another event.
 		[Events.GuildDelete]: ({ id }: Guild) => {
-			work('a server that was left could not be noted', async () => noteLeft(app.db, id, app.now()));
+			work('a server that was left could not be noted', async () => {
+				await noteLeft(app.db, id, app.now());
+				await endAllLeft(app.db, app.vault, app.now());
+			});
 		},
 		[Events.ChannelDelete]: (channel: DMChannel | NonThreadGuildBasedChannel) => {
 			if (!channel.isDMBased()) deleted(channel.guild, channel);
@@ -108,7 +112,10 @@ export function watchServers(app: App, client: Client<true>, mention: Context['m
 export async function lookAfterServers(app: App, client: Client<true>, mention: Context['mention']): Promise<void> {
 	const at = app.now();
 	const there = await serversNow(client.rest, app.log);
-	if (there) await settleServers(app.db, there, at);
+	if (there) {
+		await settleServers(app.db, there, at);
+		await endAllLeft(app.db, app.vault, at);
+	}
 	const guilds = reachable(client, there);
 	await greetNewServers(app, guilds, mention);
 	await mendPanels(app, client, guilds, at);

@@ -9,6 +9,7 @@ import type { Context } from '#src/discord/command.ts';
 import { helpText } from '#src/discord/help.ts';
 import { dayName, historyCard, openedNote } from '#src/discord/history/page.ts';
 import { fromAddress, historyRoutes as routes, type KeyInAddress } from '#src/discord/history/routes.ts';
+import { offeringLines } from '#src/discord/screening/offer.ts';
 import { moods, needsPeople, noteLimit, readNote, urges } from '#src/domain/checkin.ts';
 import { UserError } from '#src/errors.ts';
 import { changeCheckIn } from '#src/features/checkin-changes.ts';
@@ -20,12 +21,16 @@ type Shown = MessageComponentInteraction | ModalSubmitInteraction;
 /** A check-in, and the place where the page begins that it was chosen from. */
 export type Chosen = KeyInAddress & { readonly checkin: string };
 
-/** Shows one of a person's own check-ins whole, with what can be done with it. @throws {Expired} as `findCheckIn`. */
+/**
+ * Shows one of a person's own check-ins whole, with what can be done with it. @param offer see `offeringLines`.
+ * @throws {Expired} as `findCheckIn`.
+ */
 export async function showEntry(
 	interaction: Shown,
 	context: Context,
 	chosen: Chosen,
 	say: readonly Part[] = [],
+	offer?: readonly Part[],
 ): Promise<void> {
 	const { db, member, words, answer } = context;
 	const { checkin, history } = words;
@@ -45,9 +50,10 @@ export async function showEntry(
 		card(
 			...say,
 			...told,
-			...(needsPeople(kept.mood, kept.urge)
-				? [line, helpText(words, await readerNow(interaction, context)), line]
-				: []),
+			...(offer ??
+				(needsPeople(kept.mood, kept.urge)
+					? [line, helpText(words, await readerNow(interaction, context)), line]
+					: [])),
 			`-# ${whoSees(words, share)}`,
 			[
 				button(routes.edit.id(chosen), history.edit),
@@ -91,7 +97,10 @@ export async function keepEdit(interaction: ModalSubmitInteraction, context: Con
 	const tooLong =
 		note.kind === 'too-long' ? [checkin.noteChangeTooLong(note.length, noteLimit), givenBack(note.text)] : [];
 	const inChannel = await changedInChannel(interaction, context, id, kept);
-	await showEntry(interaction, context, chosen, [checkin.changed, ...tooLong, ...inChannel]);
+	const say = [checkin.changed, ...tooLong, ...inChannel];
+	await offeringLines(interaction, context, written, async (offer) =>
+		showEntry(interaction, context, chosen, say, offer),
+	);
 }
 
 /** Says what would go, before it does. */

@@ -5,8 +5,9 @@ import type { Key } from '#src/features/history.ts';
 
 const key = { day, at: moment, tie: token(8) } as const;
 const entry = { checkin: rowId, ...key } as const;
+const reflected = { reflection: rowId, ...key } as const;
 
-/** Where the buttons of the list of check-ins lead. With an entry goes the place where its page begins. */
+/** Where the buttons of the list of check-ins, intentions and reviews lead. With an entry goes the place where its page begins. */
 export const historyRoutes = {
 	latest: route('history-latest', {}),
 	older: route('history-older', key),
@@ -18,6 +19,11 @@ export const historyRoutes = {
 	form: route('history-form', entry),
 	ask: route('history-delete', entry),
 	remove: route('history-delete-now', entry),
+	reflection: route('history-day', reflected),
+	editReflection: route('history-day-edit', reflected),
+	reflectionForm: route('history-day-form', reflected),
+	askReflection: route('history-day-delete', reflected),
+	removeReflection: route('history-day-gone', reflected),
 } as const;
 
 /** A place in the list as addresses have it. */

@@ -8,11 +8,13 @@ import type { Context } from '#src/discord/command.ts';
 import { noticeCard } from '#src/discord/guild-life/notice-card.ts';
 import { chosenChannel } from '#src/discord/panel/acts.ts';
 import { panelCard } from '#src/discord/panel/card.ts';
-import { wordsOfServer } from '#src/discord/place.ts';
+import { localeOfServer, wordsOfServer } from '#src/discord/place.ts';
 import { post } from '#src/discord/post.ts';
 import { promptCard } from '#src/discord/prompt/card.ts';
+import { requestCard } from '#src/discord/reachout/helper/request-card.ts';
 import { summaryCard } from '#src/discord/summary/card.ts';
 import { UserError } from '#src/errors.ts';
+import type { ReachRequest } from '#src/features/reachout/request.ts';
 import { nonceOf } from '#src/nonce.ts';
 
 /**
@@ -26,7 +28,12 @@ export async function showExamples(
 	guild: string,
 ): Promise<Card> {
 	const words = await wordsOfServer(context, guild);
-	const examples = examplesFor(words, { user: interaction.user.id, channel: interaction.channelId }, context.mention);
+	const locale = await localeOfServer(context.db, guild);
+	const examples = examplesFor(
+		[words, locale],
+		{ user: interaction.user.id, channel: interaction.channelId, at: context.at },
+		context.mention,
+	);
 	if (interaction.options.getChannel('channel') !== null) return postExamples(interaction, context, examples);
 	await context.answer.privately(card(context.words.panel.test.intro));
 	const last = examples.at(-1) ?? card(context.words.panel.test.intro);
@@ -55,10 +62,10 @@ async function postExamples(
 	return card(test.posted(posted, `<#${id}>`), ...stopped);
 }
 
-/** @param own the moderator who asks, and the channel where they do. */
+/** @param own the moderator who asks, and where and when they do. */
 function examplesFor(
-	words: Words,
-	own: { readonly user: string; readonly channel: string },
+	[words, locale]: readonly [words: Words, locale: string],
+	own: { readonly user: string; readonly channel: string; readonly at: Temporal.Instant },
 	mention: Context['mention'],
 ): readonly Card[] {
 	const { guildLife, panel } = words;
@@ -74,22 +81,42 @@ function examplesFor(
 		sharedCard(words, kept, panel.test.note, { how: 'named', id: '' }),
 		sharedCard(words, kept, panel.test.note, { how: 'anonymous', id: '' }),
 		promptCard(words, [{ id: '', guild: own.channel, says: { theme: 'feelings', number: 0 }, lateFrom: undefined }], 3),
-		summaryCard(words, exampleWeek),
+		summaryCard(words, locale, exampleWeek),
+		requestCard(words, exampleRequest(own.at), locale, { why: 'first', users: [own.user], roles: [] }),
 		noticeCard(words, [lost], { checkinChannel: own.channel }, mention),
 	].map((shown) => asExample(words, shown));
 }
 
+/** A request as helpers are called to it. */
+function exampleRequest(at: Temporal.Instant): ReachRequest {
+	return {
+		...{
+			guild: '',
+			id: '',
+			state: 'open',
+			version: 1,
+			pseudonym: 'River 27',
+			how: 'anonymous',
+			way: 'dm',
+			locale: null,
+		},
+		...{ openedAt: at, rung: 1, dueAt: null, unansweredSince: null, backupAt: null, closedAt: null, closedBy: null },
+		...{ card: null, thread: null, lead: null, claimedAt: null, beside: [] },
+	};
+}
+
 const monday = Temporal.PlainDate.from('2026-01-05');
 const exampleWeek = {
-	...{ first: monday, last: monday.add({ days: 6 }), zone: 'UTC' },
+	...{ first: monday, last: monday.add({ days: 6 }) },
 	figures: { people: 18, days: 54, sharers: 7, busiest: monday.add({ days: 2 }) },
 };
 
-/** Says that it is an example, and lets nobody press anything. */
+/** Says that it is an example, pings nobody, and lets nobody press anything. */
 function asExample({ panel }: Words, shown: Card): Card {
 	const [container] = shown.components;
 	const mark = { type: ComponentType.TextDisplay, content: panel.test.mark } as const;
-	return { ...shown, components: [{ ...container, components: [mark, ...container.components.map(inert)] }] };
+	const components = [mark, ...container.components.map(inert)];
+	return { ...shown, components: [{ ...container, components }], allowedMentions: { parse: [] } };
 }
 
 function inert(part: APIComponentInContainer): APIComponentInContainer {

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import type { Temporal } from 'temporal-polyfill';
 import type { Words } from '#data/words/index.ts';
-import { personalTables } from '#src/db/holdings.ts';
+import { markedTables, personalTables } from '#src/db/holdings.ts';
 import type { AttachedFile } from '#src/discord/card.ts';
 import type { Holding } from '#src/features/privacy/held.ts';
 
@@ -43,13 +43,14 @@ export function exportOf(words: Words, { rows, unreadable }: Holding, at: Tempor
 
 function schemaIn({ privacy: { exporting } }: Words): object {
 	const value = { type: ['string', 'number', 'null'] };
-	const tables = personalTables.map(({ table, given }) => {
+	const given = [...personalTables, ...markedTables];
+	const tables = given.map(({ table, given: columnsGiven }) => {
 		const { about, columns } = exporting.tables[table];
 		const said: Readonly<Record<string, string>> = columns;
-		const properties = given.map((column) => [column, { ...value, description: said[column] }]);
+		const properties = columnsGiven.map((column) => [column, { ...value, description: said[column] }]);
 		const row = {
 			type: 'object',
-			required: given,
+			required: columnsGiven,
 			additionalProperties: false,
 			properties: Object.fromEntries(properties) as object,
 		};
@@ -57,7 +58,7 @@ function schemaIn({ privacy: { exporting } }: Words): object {
 	});
 	const ofTables = {
 		type: 'object',
-		required: personalTables.map(({ table }) => table),
+		required: given.map(({ table }) => table),
 		additionalProperties: false,
 		description: exporting.empty,
 		properties: Object.fromEntries(tables) as object,

@@ -11,8 +11,8 @@ import { toldBy, type Told } from '#src/features/told.ts';
 /** What is kept about a person, in words and counts, and what they can do about it. */
 export async function heldCard(context: Context): Promise<Card> {
 	const { db, member, words, mention } = context;
-	const all = await heldAbout(db, member.user, 'everywhere');
-	const here = await heldAbout(db, member.user, { place: placeOf(member) });
+	const all = await heldAbout(context, member.user, 'everywhere');
+	const here = await heldAbout(context, member.user, { place: placeOf(member) });
 	const consents = await consentsOf(db, member.user);
 	const say = words.privacy.show;
 	const logs = say.logs(wholeNotice(context, mention));
@@ -53,11 +53,39 @@ function countsText(
 	}: { readonly notes: number; readonly written: number; readonly here: string; readonly told: Told },
 ): string[] {
 	const settings =
-		Object.values(told).filter((value) => value !== null).length + all.reminder + all.pause + all.answers_off;
+		Object.values(told).filter((value) => value !== null).length +
+		all.reminder +
+		all.pause +
+		all.answers_off +
+		all.kind_taker +
+		all.meeting_counter;
+	const coming = all.coming + all.hosting + all.meeting_host;
 	return [
 		...(all.checkin === 0 ? [] : [`- ${show.checkins(all.checkin, notes)}. ${here}`]),
 		...(all.reflection === 0 ? [] : [`- ${show.reflections(all.reflection, written)}`]),
 		...(all.shared_checkin === 0 ? [] : [`- ${show.shared(all.shared_checkin)}`]),
+		...(all.counter === 0 ? [] : [`- ${show.counters(all.counter)}`]),
+		...(all.celebration === 0 ? [] : [`- ${show.celebrations(all.celebration)}`]),
+		...(all.congratulation === 0 ? [] : [`- ${show.congratulations(all.congratulation)}`]),
+		...(all.meeting_wish === 0 ? [] : [`- ${show.meetingWishes(all.meeting_wish)}`]),
+		...(coming === 0 ? [] : [`- ${show.coming(coming)}`]),
+		...(all.attended === 0 ? [] : [`- ${show.attended(all.attended)}`]),
+		...(all.coping_thing === 0 ? [] : [`- ${show.coping(all.coping_thing)}`]),
+		...(all.hard_day_plan === 0 ? [] : [`- ${show.hardDay}`]),
+		...(all.kind_word === 0 ? [] : [`- ${show.kindWords(all.kind_word)}`]),
+		...(all.gratitude === 0 ? [] : [`- ${show.gratitude(all.gratitude)}`]),
+		...(all.suggestion === 0 ? [] : [`- ${show.suggestions(all.suggestion)}`]),
+		...(all.suggestion_bar === 0 ? [] : [`- ${show.suggestionBar}`]),
+		...(all.kind_stop === 0 ? [] : [`- ${show.stopped}`]),
+		...(all.block === 0 ? [] : [`- ${show.blocked(all.block)}`]),
+		...(all.goal === 0 ? [] : [`- ${show.goals(all.goal)}`]),
+		...(all.helpline_check === 0 ? [] : [`- ${show.helplines(all.helpline_check)}`]),
+		...(all.buddy_member + all.buddy_seat === 0 ? [] : [`- ${show.buddies}`]),
+		...(all.reach_request === 0 ? [] : [`- ${show.request}`]),
+		...(all.reach_bar === 0 ? [] : [`- ${show.bar}`]),
+		...(all.helper === 0 ? [] : [`- ${show.helping(all.helper)}`]),
+		...(all.own_calendar_link === 0 ? [] : [`- ${show.calendar}`]),
+		...(all.role_grant === 0 ? [] : [`- ${show.roles(all.role_grant)}`]),
 		...(all.encouragement === 0 ? [] : [`- ${show.answered(all.encouragement)}`]),
 		...(all.held_day === 0 ? [] : [`- ${show.heldDays(all.held_day)}`]),
 		...(settings === 0 ? [] : [`- ${show.settings(settings)}`]),

@@ -3,7 +3,7 @@ import type { Words } from '#data/words/index.ts';
 import type { Shown, View } from '#src/discord/progress/view.ts';
 import { moods, urges } from '#src/domain/checkin.ts';
 import { firstDayOfWeek } from '#src/domain/first-day.ts';
-import { crowded, type Picture } from '#src/pictures/picture.ts';
+import { crowded, type DaysPicture, type YearPicture } from '#src/pictures/picture.ts';
 
 /** Who reads a picture: their words, and how dates are written where they are. */
 export interface PictureReader {
@@ -15,7 +15,11 @@ export interface PictureReader {
 }
 
 /** A picture as plain data, with every word that stands on it. Nothing in it tells whose it is. */
-export function pictureOf(view: View, shown: Shown, { words, locale, country }: PictureReader): Picture {
+export function pictureOf(
+	view: View,
+	shown: Shown,
+	{ words, locale, country }: PictureReader,
+): DaysPicture | YearPicture {
 	const say = words.progress.picture;
 	const common = {
 		from: shown.from.toString(),
@@ -102,8 +106,8 @@ function ticksOf({ from, to }: Shown, locale: string) {
 		});
 }
 
-/** As `Nov 23`, or in numbers. */
-function dayLabels(locale: string): (day: Temporal.PlainDate) => string {
+/** Writes days for a picture: as `Nov 23`, or in numbers. @param locale a Discord locale. */
+export function dayLabels(locale: string): (day: Temporal.PlainDate) => string {
 	const named = naming(locale, { month: 'short', day: 'numeric' });
 	const numbered = naming(locale, { month: 'numeric', day: 'numeric' });
 	return (day) => [named(day), numbered(day)].find(drawable) ?? day.toString().slice(5);

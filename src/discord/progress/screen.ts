@@ -1,6 +1,7 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
 import { button, card, type Card, type Image, type Part } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
+import { routineWeeks } from '#src/discord/goal/short.ts';
 import { historyRoutes } from '#src/discord/history/routes.ts';
 import { descriptionOf } from '#src/discord/progress/description.ts';
 import { pictureOf, type PictureReader } from '#src/discord/progress/picture.ts';
@@ -31,6 +32,7 @@ export async function progressCard(context: Context, locale: string, view?: View
 		say.title,
 		seen,
 		countsText(context, back),
+		...(await routineWeeks(context)),
 		...(hints.length === 0 ? [] : [hints.join('\n')]),
 		`-# ${say.onlyYou}`,
 		viewButtons(context, chosen),

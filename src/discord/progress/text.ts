@@ -23,7 +23,7 @@ export function countsText(
 		...(rests > 0 ? [say.rests(rests)] : []),
 		...(rests === 0 && rested.length > 0 ? [say.rested(rested.length)] : []),
 		say.total(total, recent),
-		...(best > 1 ? [say.best(best)] : []),
+		...(best > 1 && best > current ? [say.best(best)] : []),
 	].join('\n');
 }
 

@@ -29,7 +29,7 @@ export function intentionCard(
  * @param intention what was written in the morning, and what to say before it.
  */
 export function reviewCard(
-	{ words, ...help }: Reader,
+	{ words, offer, ...help }: Reader,
 	kept: Reflection,
 	intention: readonly [heading: string, text: string] | undefined,
 	say: readonly Part[],
@@ -43,7 +43,7 @@ export function reviewCard(
 	return card(
 		evening.thanks[hard],
 		...say,
-		...(needsPeopleAfter(hard) ? [line, helpText(words, help), line] : []),
+		...(offer ?? (needsPeopleAfter(hard) ? [line, helpText(words, help), line] : [])),
 		...(intention === undefined || isHard ? [] : [`${intention[0]}\n${quote(intention[1])}`]),
 		...(helped.length === 0 ? [] : [whatHelped(helped)]),
 		...after,

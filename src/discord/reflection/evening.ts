@@ -9,9 +9,11 @@ import { onButton, onForm, type Component, type Context } from '#src/discord/com
 import { day as dayField } from '#src/discord/custom-id.ts';
 import { valuesOf } from '#src/discord/fields.ts';
 import { helpText } from '#src/discord/help.ts';
+import { reviewedRoutines } from '#src/discord/goal/short.ts';
 import { readable, reviewCard } from '#src/discord/reflection/card.ts';
 import { field, reviewForm } from '#src/discord/reflection/forms.ts';
 import { reflectionRoutes } from '#src/discord/reflection/routes.ts';
+import { offeringLines } from '#src/discord/screening/offer.ts';
 import { dayChoices, lately, noteLimit, readNote, type Note } from '#src/domain/checkin.ts';
 import { dayOf, type DayChoice } from '#src/domain/day.ts';
 import { difficulties, helpersIn, needsPeopleAfter, type Difficulty } from '#src/domain/reflection.ts';
@@ -88,15 +90,18 @@ async function keepReview(
 	const { kept, day, today, changed } = done;
 	const choice = choiceOf(day, today) ?? 'day-before';
 	const morning = await readable(context, await reflectionOn(db, member.user, 'morning', day));
+	const routines = await reviewedRoutines(context);
 	const tooLong: Part[] =
 		note.kind === 'too-long' ? [say.noteTooLong(note.length, noteLimit), givenBack(note.text)] : [];
-	await answer.instead(
-		reviewCard(
-			readerOf(interaction, context, done.standing, today),
-			{ ...kept, hard },
-			morning === undefined ? undefined : [say.intention[choice], morning],
-			[...(changed ? [say.changed] : []), ...tooLong],
-			changed ? [] : standingText(context, done),
+	await offeringLines(interaction, context, written, async (offer) =>
+		answer.instead(
+			reviewCard(
+				{ ...readerOf(interaction, context, done.standing, today), offer },
+				{ ...kept, hard },
+				morning === undefined ? undefined : [say.intention[choice], morning],
+				[...(changed ? [say.changed] : []), ...tooLong],
+				[...(changed ? [] : standingText(context, done)), ...(choice === 'today' ? routines : [])],
+			),
 		),
 	);
 }
@@ -107,7 +112,8 @@ function textOf(note: Note): string | null | undefined {
 	return note.kind === 'none' ? null : undefined;
 }
 
-function givenDifficulty(told: string | undefined): Difficulty {
+/** @throws {UserError} for what is none of the steps. */
+export function givenDifficulty(told: string | undefined): Difficulty {
 	const hard = difficulties.find((known) => known === told);
 	if (hard === undefined) throw new UserError((words) => words.reflection.evening.unknown);
 	return hard;

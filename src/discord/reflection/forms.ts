@@ -18,6 +18,7 @@ import {
 	type Difficulty,
 	type Helper,
 } from '#src/domain/reflection.ts';
+import type { Reflection } from '#src/features/reflections.ts';
 
 /** The fields of the forms, by custom_id. */
 export const field = { words: 'words', offered: 'offered', hard: 'hard', helped: 'helped' } as const;
@@ -32,18 +33,7 @@ export function intentionForm({ reflection }: Words, day: Temporal.PlainDate, va
 		custom_id: reflectionRoutes.intentionForm.id({ day }),
 		title: say.title,
 		components: [
-			label(
-				say.words,
-				{
-					type: ComponentType.TextInput,
-					custom_id: field.words,
-					style: TextInputStyle.Short,
-					required: false,
-					max_length: intentionLimit,
-					...(value !== undefined && { value }),
-				},
-				say.hint,
-			),
+			ownIntention(say, value),
 			label(say.offered, {
 				type: ComponentType.RadioGroup,
 				custom_id: field.offered,
@@ -52,6 +42,21 @@ export function intentionForm({ reflection }: Words, day: Temporal.PlainDate, va
 			}),
 		],
 	};
+}
+
+function ownIntention(say: Words['reflection']['morning'], value: string | undefined) {
+	return label(
+		say.words,
+		{
+			type: ComponentType.TextInput,
+			custom_id: field.words,
+			style: TextInputStyle.Short,
+			required: false,
+			max_length: intentionLimit,
+			...(value !== undefined && { value }),
+		},
+		say.hint,
+	);
 }
 
 /** What a review's form shows and is filled in with. */
@@ -68,50 +73,74 @@ export interface ReviewFilledIn {
 }
 
 /** Asks how hard the day was and what helped, below what was written in the morning. */
-export function reviewForm({ reflection }: Words, given: ReviewFilledIn): Form {
-	const { evening: say } = reflection;
-	const { day, choice, intention, hard, helped, note } = given;
+export function reviewForm(words: Words, given: ReviewFilledIn): Form {
+	const { evening: say } = words.reflection;
+	const { day, choice, intention } = given;
 	return {
 		custom_id: reflectionRoutes.reviewForm.id({ day }),
 		title: say.title[choice],
-		components: [
-			...intentionShown(say.intention[choice], intention),
-			label(say.hard[choice], {
-				type: ComponentType.RadioGroup,
-				custom_id: field.hard,
-				required: true,
-				options: difficulties.map((value) => ({
-					value,
-					label: say.difficulty[value],
-					...(value === hard && { default: true }),
-				})),
-			}),
-			label(
-				say.helped,
-				{
-					type: ComponentType.CheckboxGroup,
-					custom_id: field.helped,
-					required: false,
-					min_values: 0,
-					max_values: helpers.length,
-					options: helpers.map((value) => ({ value, label: say.helper[value], default: helped.includes(value) })),
-				},
-				say.helpedHint,
-			),
-			label(
-				say.note,
-				{
-					type: ComponentType.TextInput,
-					custom_id: field.words,
-					style: TextInputStyle.Paragraph,
-					required: false,
-					max_length: noteLimit,
-					...(note !== undefined && { value: note }),
-				},
-				say.noteHint,
-			),
-		],
+		components: [...intentionShown(say.intention[choice], intention), ...reviewFields(words, say.hard[choice], given)],
 	};
+}
+
+/** Asks anew for what an intention or a review says. @param day its name. @param value what was written. */
+export function changeForm(
+	customId: string,
+	words: Words,
+	{ kind, hard, helped }: Pick<Reflection, 'kind' | 'hard' | 'helped'>,
+	day: string,
+	value: string | undefined,
+): Form {
+	const { reflection, history } = words;
+	const fields =
+		kind === 'evening'
+			? reviewFields(words, reflection.evening.hard['day-before'], { hard, helped, note: value })
+			: [ownIntention(reflection.morning, value)];
+	return { custom_id: customId, title: history.formTitle[kind](day), components: fields };
+}
+
+function reviewFields(
+	{ reflection }: Words,
+	howHard: string,
+	{ hard, helped, note }: Pick<ReviewFilledIn, 'hard' | 'helped' | 'note'>,
+) {
+	const { evening: say } = reflection;
+	return [
+		label(howHard, {
+			type: ComponentType.RadioGroup,
+			custom_id: field.hard,
+			required: true,
+			options: difficulties.map((value) => ({
+				value,
+				label: say.difficulty[value],
+				...(value === hard && { default: true }),
+			})),
+		}),
+		label(
+			say.helped,
+			{
+				type: ComponentType.CheckboxGroup,
+				custom_id: field.helped,
+				required: false,
+				min_values: 0,
+				max_values: helpers.length,
+				options: helpers.map((value) => ({ value, label: say.helper[value], default: helped.includes(value) })),
+			},
+			say.helpedHint,
+		),
+		label(
+			say.note,
+			{
+				type: ComponentType.TextInput,
+				custom_id: field.words,
+				style: TextInputStyle.Paragraph,
+				required: false,
+				max_length: noteLimit,
+				...(note !== undefined && { value: note }),
+			},
+			say.noteHint,
+		),
+	];
 }
 
 function intentionShown(

@@ -20,7 +20,7 @@ export function messagesClosedKind({ db, languages }: Pick<App, 'db' | 'language
 function missedCard(words: Words): Card {
 	const { messages } = words.settings;
 	return card(messages.missed, messages.howToOpen, [
-		allowButton(words),
+		allowButton(words, messages.tryAgain),
 		button(messageRoutes.stop.id({}), messages.leaveOff),
 	]);
 }

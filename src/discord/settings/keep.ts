@@ -2,6 +2,7 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import { wordsFor } from '#data/words/index.ts';
 import type { Part } from '#src/discord/card.ts';
 import { answers, answersKey } from '#src/discord/settings/answers.ts';
+import { blocked, blockedKey } from '#src/discord/settings/blocked.ts';
 import { clear } from '#src/discord/settings/clear.ts';
 import { clock, dayEnds, hourOf, wholeHours } from '#src/discord/settings/hours.ts';
 import { asDiscord, languageName } from '#src/discord/settings/language.ts';
@@ -36,6 +37,7 @@ export const settings: ReadonlyMap<string, Setting> = new Map([
 	['language', { key: 'l', told: (options: Options) => options.getString('language', true), keep: language }],
 	['messages', { key: messagesKey, told: (options: Options) => options.getString('allowed', true), keep: messages }],
 	['reminder', { key: reminderKey, told: (options: Options) => options.getString('time', true), keep: reminder }],
+	['blocked', { key: blockedKey, told: (options: Options) => options.getUser('person')?.id ?? '', keep: blocked }],
 	['answers', { key: answersKey, told: (options: Options) => options.getString('tell', true), keep: answers }],
 	[
 		'pause',

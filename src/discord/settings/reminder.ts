@@ -50,8 +50,8 @@ export async function reminder(told: string, scene: Scene): Promise<Part[]> {
 }
 
 /** Says yes to direct messages, for who wants a reminder. */
-export function allowButton(words: Words) {
-	return button(messageRoutes.yes.id({}), words.settings.reminder.allow, 'main');
+export function allowButton(words: Words, label = words.settings.reminder.allow) {
+	return button(messageRoutes.yes.id({}), label, 'main');
 }
 
 /** What quiet hours do to a reminder, if anything. */

@@ -13,7 +13,11 @@ import { canBe, found } from '#src/discord/setup/state.ts';
 import { isCountry } from '#src/domain/countries.ts';
 import { zoneOf } from '#src/domain/zones.ts';
 import { Expired, UserError } from '#src/errors.ts';
+import { discussionOf } from '#src/features/discussions/plan.ts';
 import { changeGuild, guildSettings, setGuildZone } from '#src/features/guilds.ts';
+import { buddyPlan } from '#src/features/buddies/plan.ts';
+import { kindSettings } from '#src/features/kindness/server.ts';
+import { mentorPlan } from '#src/features/mentors/plan.ts';
 import { resolveNotice } from '#src/features/notices.ts';
 import { promptsOf } from '#src/features/prompts.ts';
 import { summaryOf } from '#src/features/summaries.ts';
@@ -43,7 +47,14 @@ export async function gathered(interaction: BaseInteraction, context: Context): 
 	const server = await serverOf(interaction, guild, context.log);
 	const [settings, prompts] = [await guildSettings(context.db, guild), await promptsOf(context.db, guild)];
 	const summary = await summaryOf(context.db, guild);
-	return { words, languages, at, server, settings, prompts, summary, locale: interaction.locale };
+	const discussion = await discussionOf(context.db, guild);
+	const mentors = await mentorPlan(context.db, guild);
+	const buddies = await buddyPlan(context.db, guild);
+	const kindness = await kindSettings(context.db, guild);
+	const { locale } = interaction;
+	const { mention } = context;
+	const chosen = { settings, prompts, summary, discussion, mentors, buddies, kindness };
+	return { words, languages, mention, at, server, ...chosen, locale };
 }
 
 async function serverOf({ client }: BaseInteraction, guild: string, log: Log): Promise<Server> {
@@ -74,9 +85,9 @@ export const setupComponents: readonly Component[] = [
 		await context.answer.instead(await checklistNow(interaction, context));
 	}),
 	onButton(routes.place, async (interaction, _values, context) => {
-		const { words, languages, at, db } = context;
+		const { words, languages, db } = context;
 		const settings = await guildSettings(db, managedServer(interaction));
-		await context.answer.form(placeForm({ words, languages, at, settings, locale: interaction.locale }));
+		await context.answer.form(placeForm({ words, languages, settings, locale: interaction.locale }));
 	}),
 	onForm(routes.placeForm, async (interaction, before, context) => {
 		const questions = await keepPlace(interaction, before, context, managedServer(interaction));

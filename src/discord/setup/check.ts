@@ -4,16 +4,21 @@ import { button, card, line, type Card } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
 import type { Checklist } from '#src/discord/setup/checklist.ts';
 import { missing } from '#src/discord/setup/permissions.ts';
-import { parts, type Part } from '#src/discord/setup/parts.ts';
+import { helperThreads, parts, type Part } from '#src/discord/setup/parts.ts';
 import { likelyCountry } from '#src/discord/setup/place.ts';
 import { channelProblem, threadProblem } from '#src/discord/setup/prompt-list.ts';
+import { wallProblem } from '#src/discord/setup/kindness.ts';
+import { mentorProblem } from '#src/discord/setup/mentors.ts';
+import { discussionProblem } from '#src/discord/setup/discussions.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import { peopleWith } from '#src/discord/setup/server.ts';
 import { stateOf } from '#src/discord/setup/state.ts';
-import { mentionOf, problemText, sign } from '#src/discord/setup/texts.ts';
+import { listOf, mentionOf, problemText, sign } from '#src/discord/setup/texts.ts';
 import { countries } from '#data/resources/index.ts';
 import { countryName } from '#src/domain/countries.ts';
-import { helpFor } from '#src/domain/helplines.ts';
+import { standingIn } from '#src/features/helplines/ask.ts';
+import { serverLines } from '#src/features/helplines/lines.ts';
+import { reachSettings } from '#src/features/reachout/server.ts';
 import { canWrite } from '#src/features/proof.ts';
 
 /** What was found out about one thing, with the remedy where something is wrong. */
@@ -28,7 +33,11 @@ export async function checkCard(list: Checklist, context: Context, rest: REST): 
 	const chosen = await Promise.all(parts.map(async (part) => findingsOf(part, list, rest)));
 	const rests = [
 		...threads(list),
-		helplines(list),
+		...discussions(list),
+		...mentors(list),
+		...wall(list),
+		await helplines(list, context),
+		...(await helpers(list, context)),
 		schedule(list, context.schedule),
 		...(await undelivered(list, context)),
 		await database(list, context),
@@ -84,19 +93,70 @@ function threads(list: Checklist): Finding[] {
 	return rest ? [] : [{ how: 'ready', text: check.part(name, threadsWork) }];
 }
 
-function helplines({ words, settings, locale, at }: Checklist): Finding {
+/** Nothing is said where it is off. */
+function discussions(list: Checklist): Finding[] {
+	const { check } = list.words.setup;
+	const { setup: say } = list.words.discussion;
+	if (!list.discussion?.next) return [];
+	const problem = discussionProblem(list);
+	if (problem !== undefined) return [{ how: 'wrong', text: check.part(say.name, problem) }];
+	return [{ how: 'ready', text: check.part(say.name, say.works(`<#${list.discussion.channel ?? ''}>`)) }];
+}
+
+/** Only what does not work is said. */
+function mentors(list: Checklist): Finding[] {
+	const problem = mentorProblem(list);
+	return problem === undefined
+		? []
+		: [{ how: 'wrong', text: list.words.setup.check.part(list.words.mentor.setup.name, problem) }];
+}
+
+/** Only what does not work is said. */
+function wall(list: Checklist): Finding[] {
+	const problem = wallProblem(list);
+	return problem === undefined
+		? []
+		: [{ how: 'wrong', text: list.words.setup.check.part(list.words.kindness.setup.name, problem) }];
+}
+
+/** Nothing is said where there is no channel for helpers, or where it cannot be used. */
+async function helpers(list: Checklist, { db }: Context): Promise<Finding[]> {
+	const { words, settings, server } = list;
+	const { check } = words.setup;
+	const { check: say } = words.reachoutSetup;
+	const channel = stateOf('helperChannel', settings, server);
+	if (channel.state === 'off' || channel.problems.length > 0) return [];
+	const finding = (how: Finding['how'], what: string): Finding => ({ how, text: check.part(say.name, what) });
+	const { off, backupRole } = await reachSettings(db, server.id);
+	if (off) return [finding('off', say.off)];
+	const here = mentionOf('helperChannel', channel.id);
+	const lacking = missing(server, server.channels.get(channel.id), server.me, helperThreads);
+	const role = backupRole === null ? undefined : server.roles.get(backupRole);
+	return [
+		lacking.length === 0
+			? finding('ready', say.works(here))
+			: finding('off', say.noThreads(here, listOf(words, lacking))),
+		...(backupRole !== null && !role ? [finding('wrong', say.backupGone)] : []),
+		...(role && !mayMention(role.id, list) ? [finding('wrong', say.backupMention(`<@&${role.id}>`))] : []),
+		...(settings.noticeChannel === null ? [finding('off', say.noModerators)] : []),
+	];
+}
+
+async function helplines(
+	{ words, settings, server, locale, at }: Checklist,
+	{ db, mention }: Context,
+): Promise<Finding> {
 	const { check } = words.setup;
 	const { helplines: say } = check;
 	const code = likelyCountry(settings);
 	const finding = (how: Finding['how'], what: string): Finding => ({ how, text: check.part(say.name, what) });
 	if (code === undefined) return finding('off', say.noCountry);
 	const country = countryName(code, locale);
-	const known = countries.get(code);
-	if (!known) return finding('off', say.unknown(country));
-	const { confirmed } = helpFor(code, { on: at.toZonedDateTimeISO(settings.zone ?? 'UTC').toPlainDate() });
-	return confirmed
-		? finding('ready', say.confirmed(country, known.lines.length))
-		: finding('off', say.known(country, known.lines.length));
+	const decided = await serverLines(db, server.id);
+	const { lines, unconfirmed } = standingIn(code, decided, at.toZonedDateTimeISO(settings.zone ?? 'UTC').toPlainDate());
+	if (lines === 0 && !countries.has(code)) return finding('off', say.unknown(country));
+	if (lines > 0 && unconfirmed === 0) return finding('ready', say.confirmed(country, lines));
+	return finding('off', words.helplines.check.unconfirmed(country, lines, unconfirmed, mention('setup helplines')));
 }
 
 function schedule({ words, at }: Checklist, next: Context['schedule']): Finding {

@@ -30,9 +30,12 @@ export const needs: Readonly<Record<ChannelPart, readonly Permission[]>> = {
 	checkinChannel: posting,
 	milestoneChannel: [...posting, 'AttachFiles'],
 	meetingChannel: posting,
-	helperChannel: [...posting, 'CreatePrivateThreads', 'SendMessagesInThreads'],
+	helperChannel: posting,
 	noticeChannel: posting,
 };
+
+/** With these each talk has a thread of its own in the channel for helpers; without them it goes on in the channel itself. */
+export const helperThreads = ['CreatePublicThreads', 'SendMessagesInThreads'] as const satisfies readonly Permission[];
 
 /** What is said there is not for everybody. */
 export const notForEverybody: ReadonlySet<Part> = new Set(['helperChannel', 'noticeChannel'] as const);

@@ -10,7 +10,9 @@ export type Permission =
 	| 'CreatePublicThreads'
 	| 'CreatePrivateThreads'
 	| 'SendMessagesInThreads'
-	| 'MentionEveryone';
+	| 'ManageThreads'
+	| 'MentionEveryone'
+	| 'ManageRoles';
 
 /** Those of `needed` that somebody lacks in a channel, or without one in the server as a whole, in that order. */
 export function missing(

@@ -52,7 +52,7 @@ export function placeForm({
 	languages,
 	settings,
 	locale,
-}: Omit<Checklist, 'server' | 'prompts' | 'summary'>): Form {
+}: Pick<Checklist, 'words' | 'languages' | 'settings' | 'locale'>): Form {
 	const { form } = words.setup.place;
 	const country = settings.country === null ? undefined : countryName(settings.country, locale);
 	const language = settings.locale ?? 'en';

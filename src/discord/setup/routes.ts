@@ -1,5 +1,7 @@
 import { oneOf, route, rowId, type Field } from '#src/discord/custom-id.ts';
+import { draftId } from '#src/discord/drafts.ts';
 import { channelParts } from '#src/discord/setup/parts.ts';
+import { stepOf } from '#src/domain/milestones/step.ts';
 import { themes as allThemes, type Theme } from '#src/domain/questions.ts';
 
 /** A name of a zone or a code, or nothing. IANA's longest names have some thirty characters. */
@@ -29,6 +31,13 @@ const themes: Field<readonly Theme[]> = {
 		/^0?1?2?3?4?5?$/.test(text) ? allThemes.filter((_theme, place) => text.includes(String(place))) : undefined,
 };
 
+/** A step's code. */
+const stepField: Field<string> = {
+	max: 8,
+	encode: (value) => value,
+	decode: (text) => (stepOf(text) ? text : undefined),
+};
+
 /** The addresses of what can be pressed, chosen and filled in on the checklist. None names a server: it is where one is. */
 export const routes = {
 	show: route('setup-show', {}),
@@ -54,4 +63,33 @@ export const routes = {
 	summaryOpen: route('setup-summary-open', {}),
 	summaryForm: route('setup-summary-form', {}),
 	summaryOff: route('setup-summary-off', {}),
+	discussions: route('setup-discussions', {}),
+	discussionChannel: route('setup-discussion-channel', {}),
+	discussionOpen: route('setup-discussion-open', {}),
+	discussionForm: route('setup-discussion-form', {}),
+	discussionOff: route('setup-discussion-off', {}),
+	discussionOwn: route('setup-discussion-own', { on: oneOf('on', 'off') }),
+	discussionAsk: route('setup-discussion-ask', { draft: draftId }),
+	discussionAdd: route('setup-discussion-add', {}),
+	discussionRemove: route('setup-discussion-remove', {}),
+	suggestions: route('setup-suggestions', { on: oneOf('on', 'off') }),
+	suggestionLift: route('setup-suggestion-lift', {}),
+	milestones: route('setup-milestones', {}),
+	milestoneOpen: route('setup-milestone-open', {}),
+	milestoneForm: route('setup-milestone-form', {}),
+	milestoneLower: route('setup-milestone-lower', { go: oneOf('go', 'stay') }),
+	/** To choose a step, and then the role that it gives. */
+	milestoneStep: route('setup-milestone-step', {}),
+	milestoneRole: route('setup-milestone-role', { step: stepField }),
+	meetings: route('setup-meetings', {}),
+	meetingLeads: route('setup-meeting-leads', {}),
+	meetingEvents: route('setup-meeting-events', { on: oneOf('on', 'off') }),
+	helpers: route('setup-helpers', {}),
+	helperBackup: route('setup-helper-backup', {}),
+	helperAsking: route('setup-helper-asking', { on: oneOf('on', 'off') }),
+	helperBlocks: route('setup-helper-blocks', {}),
+	/** One, chosen in a menu; or all. */
+	helperLift: route('setup-helper-lift', {}),
+	helperLiftAll: route('setup-helper-lift-all', {}),
+	screening: route('setup-screening', { on: oneOf('on', 'off') }),
 } as const;

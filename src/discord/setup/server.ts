@@ -11,7 +11,7 @@ import type { Log } from '#src/log.ts';
 
 /** A channel of a server, as Discord lists it; and a role. */
 export type Channel = Pick<APIGuildChannel, 'id' | 'name' | 'type' | 'permission_overwrites'>;
-export type Role = Pick<APIRole, 'id' | 'name' | 'permissions' | 'managed' | 'mentionable'>;
+export type Role = Pick<APIRole, 'id' | 'name' | 'permissions' | 'managed' | 'mentionable' | 'position'>;
 
 /** Somebody in a server, as far as permissions need them: `id` null for anybody who has these roles alone. */
 export interface Somebody {

@@ -47,7 +47,7 @@ export function problemText(words: Words, part: Part, id: string, problem: Probl
 }
 
 /** Permissions by the names that Discord's settings show, as a list in a sentence. */
-function listOf({ setup }: Words, permissions: readonly Permission[]): string {
+export function listOf({ setup }: Words, permissions: readonly Permission[]): string {
 	const names = permissions.map((name) => setup.permission[name]);
 	const last = names.at(-1) ?? '';
 	return names.length < 2 ? last : setup.pair(names.slice(0, -1).join(', '), last);

@@ -4,11 +4,15 @@ import { button, card, type Card } from '#src/discord/card.ts';
 import { panelRoutes } from '#src/discord/panel/card.ts';
 import type { ToldWeek } from '#src/features/summary-letters.ts';
 
-/** A week of a server in figures, as everybody in the check-in channel sees it. @param words the server's. */
-export function summaryCard({ summary, prompt, panel }: Words, week: Omit<ToldWeek, 'guild'>): Card {
+/**
+ * A week of a server in figures, as everybody in the check-in channel sees it. Its dates are the server's, in letters:
+ * Discord's own form would show another date to who lives far east of it.
+ * @param words the server's. @param locale how dates are written there.
+ */
+export function summaryCard({ summary, prompt, panel }: Words, locale: string, week: Omit<ToldWeek, 'guild'>): Card {
 	const { post: say } = summary;
 	const { people, days, sharers, busiest } = week.figures;
-	const shown = (date: Temporal.PlainDate) => dateShown(date, week.zone);
+	const shown = (date: Temporal.PlainDate) => date.toLocaleString(locale, { dateStyle: 'long' });
 	const lines = [
 		say.people(people),
 		...(days === undefined ? [] : [say.days(days)]),
@@ -18,10 +22,4 @@ export function summaryCard({ summary, prompt, panel }: Words, week: Omit<ToldWe
 	return card([say.title, say.span(shown(week.first), shown(week.last)), ...lines, say.counts].join('\n'), [
 		button(panelRoutes.checkin.id({}), panel.button.checkin, 'main'),
 	]);
-}
-
-/** Its noon, so that it is the same date for nearly everybody, wherever they are. */
-function dateShown(date: Temporal.PlainDate, zone: string): string {
-	const noon = date.toZonedDateTime({ timeZone: zone, plainTime: { hour: 12 } });
-	return `<t:${Math.floor(noon.epochMilliseconds / 1_000)}:D>`;
 }

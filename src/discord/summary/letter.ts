@@ -4,7 +4,7 @@ import type { Kind, Plan } from '#src/delivery/kind.ts';
 import type { Letter } from '#src/delivery/letters.ts';
 import type { Card } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
-import { wordsOfServer } from '#src/discord/place.ts';
+import { localeOfServer, wordsOfServer } from '#src/discord/place.ts';
 import { toCheckinChannel } from '#src/discord/prompt/to-channel.ts';
 import { summaryCard } from '#src/discord/summary/card.ts';
 import { planSummary, queueSummaries, summaryLetter } from '#src/features/summary-letters.ts';
@@ -21,7 +21,8 @@ export function summaryKind(app: App, client: Client<true>, mention: Context['me
 	const make = async (letter: Letter, channel: string): Promise<Plan<Card>> => {
 		const week = await planSummary(app.db, letter);
 		if (typeof week === 'string') return { do: 'drop', why: week };
-		return { do: 'send', channel, message: summaryCard(await wordsOfServer(app, week.guild), week) };
+		const [words, locale] = [await wordsOfServer(app, week.guild), await localeOfServer(app.db, week.guild)];
+		return { do: 'send', channel, message: summaryCard(words, locale, week) };
 	};
 	return { name: summaryLetter, ...toCheckinChannel(app, client, mention, make) };
 }

@@ -1,16 +1,26 @@
-import { personalTables, type PersonalTable } from '#src/db/holdings.ts';
+import { markedTables, personalTables, type GivenTable } from '#src/db/holdings.ts';
 import type { Db } from '#src/db/schema.ts';
 import { countOf, rowsOf, type Row, type Scope } from '#src/features/privacy/rows.ts';
+import { markedRows } from '#src/features/privacy/marked.ts';
 import { openFor } from '#src/features/sealing.ts';
 import type { Vault } from '#src/vault.ts';
 
 /** How many rows of each table are a person's. */
-export type Counts = Readonly<Record<PersonalTable, number>>;
+export type Counts = Readonly<Record<GivenTable, number>>;
+
+/** Where it is kept, and what opens and marks it. */
+interface Keeper {
+	readonly db: Db;
+	readonly vault: Vault;
+}
 
 /** What is kept about a person, in numbers: everywhere, or what they gave in one place. */
-export async function heldAbout(db: Db, user: string, scope: Scope): Promise<Counts> {
-	const counts: [PersonalTable, number][] = [];
+export async function heldAbout({ db, vault }: Keeper, user: string, scope: Scope): Promise<Counts> {
+	const counts: [GivenTable, number][] = [];
 	for (const personal of personalTables) counts.push([personal.table, await countOf(db, personal, user, scope)]);
+	for (const { table } of markedTables) {
+		counts.push([table, (await markedRows(db, vault, table, { user, scope })).length]);
+	}
 	return Object.fromEntries(counts) as Counts;
 }
 
@@ -24,7 +34,7 @@ export async function writtenIn(db: Db, table: 'checkin' | 'reflection', user: s
 
 /** Everything about a person, readable. */
 export interface Holding {
-	readonly rows: Readonly<Record<PersonalTable, readonly Row[]>>;
+	readonly rows: Readonly<Record<GivenTable, readonly Row[]>>;
 	/** Sealed texts that do not open any more, as `table.column`; their value is null. */
 	readonly unreadable: readonly string[];
 }
@@ -32,7 +42,7 @@ export interface Holding {
 /** Everything about a person in all servers, their words opened. */
 export async function everythingAbout(db: Db, vault: Vault, user: string): Promise<Holding> {
 	const unreadable: string[] = [];
-	const rows: [PersonalTable, readonly Row[]][] = [];
+	const rows: [GivenTable, readonly Row[]][] = [];
 	for (const personal of personalTables) {
 		const found = await rowsOf(db, personal, user, 'everywhere');
 		const opened: Row[] = [];
@@ -53,6 +63,11 @@ export async function everythingAbout(db: Db, vault: Vault, user: string): Promi
 			);
 		}
 		rows.push([personal.table, opened]);
+	}
+	for (const { table, given } of markedTables) {
+		const found = await markedRows(db, vault, table, { user, scope: 'everywhere' });
+		const told = found.map((row) => Object.fromEntries(given.map((name) => [name, row[name] ?? null])));
+		rows.push([table, told]);
 	}
 	return { rows: Object.fromEntries(rows) as Holding['rows'], unreadable };
 }

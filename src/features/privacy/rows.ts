@@ -42,9 +42,13 @@ export async function countOf(db: Db, table: Personal, user: string, scope: Scop
 	return Number(rows[0]?.count ?? 0);
 }
 
-/** Everybody who stands in any table, and the places where they left something. */
-export async function everybody(db: Db): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+/** Everybody who stands in any table, and the places where they left something. @param more who is to be among them. */
+export async function everybody(
+	db: Db,
+	more: readonly { readonly user: string; readonly guild: string }[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
 	const found = new Map<string, Set<string>>();
+	for (const { user, guild } of more) found.set(user, (found.get(user) ?? new Set<string>()).add(guild));
 	for (const { table, people, place } of personalTables) {
 		for (const column of people) {
 			const at = place === undefined ? sql`null` : sql.ref(place);

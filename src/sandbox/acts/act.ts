@@ -1,21 +1,19 @@
-import { ComponentType, InteractionType, MessageType } from 'discord-api-types/v10';
+import { ComponentType, InteractionType } from 'discord-api-types/v10';
 import type { APIApplicationCommand, Snowflake } from 'discord-api-types/v10';
 import { interactives } from '../components.ts';
 import type { Act, Outcome } from '../contract.ts';
 import type { Core } from '../core.ts';
 import { openInteraction } from '../interactions.ts';
 import type { Waiting } from '../waiting.ts';
-import { postMessage } from '../messages.ts';
-import { may, permissionsIn } from '../permissions.ts';
-import { isSeenBy, seen } from '../seen.ts';
+import { isSeenBy } from '../seen.ts';
 import { checkModalSubmit } from '../validate/modal-submit.ts';
-import { isThread } from '../world.ts';
 import type { Channel, Dialog, Interaction, Kept, Resident } from '../world.ts';
 import { chooseEntities, chooserIn, choiceFault, entityLists, isEntityMenu, valuesByLabel } from './choose.ts';
 import { findCommand, isOffered, publishedCommands } from './commands.ts';
 import { failure } from './failure.ts';
 import { merged } from './merged.ts';
 import { fillFields, submissionOf } from './modal-fields.ts';
+import { deleteOwnMessage, editOwnMessage, noSuchChannel, visibleTo, writeMessage } from './message.ts';
 import { readOptions } from './options.ts';
 import type { SentOption } from './options.ts';
 import { interactionPayload, resolve } from './payload.ts';
@@ -170,26 +168,8 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 		return opener && { ...opener, modal: { custom_id: '', title: '', components: [] } };
 	};
 
-	const message = (person: Resident, act: Extract<Act, { kind: 'message' }>): Outcome => {
-		const channel = channelFor(world.channels.get(act.channelId), person);
-		if (!channel) return { kind: 'failed', reason: noSuchChannel };
-		const text = act.text.trim();
-		if (text === '') return { kind: 'failed', reason: 'Cannot send an empty message.' };
-		if (text.length > 2000) return { kind: 'failed', reason: 'Your message is too long: 2000 characters at most.' };
-		if (!may(world, person.user.id, channel, isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages')) {
-			return { kind: 'failed', reason: 'You do not have permission to send messages in this channel.' };
-		}
-		const kept = postMessage(core, {
-			channel,
-			author: person.user,
-			body: { content: text },
-			extra: { type: MessageType.Default },
-		});
-		return { kind: 'message', message: seen(kept, core), ms: 0 };
-	};
-
 	const channelFor = (channel: Channel | undefined, person: Resident): Channel | undefined =>
-		channel && permissionsIn(world, person, channel) !== 0n ? channel : undefined;
+		visibleTo(core, channel, person);
 
 	return async (person, act, manner = {}) => {
 		switch (act.kind) {
@@ -201,7 +181,11 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 			case 'modal':
 				return modal(person, act, manner);
 			case 'message':
-				return message(person, act);
+				return writeMessage(core, person, act);
+			case 'edit-message':
+				return editOwnMessage(core, person, act);
+			case 'delete-message':
+				return deleteOwnMessage(core, person, act);
 			case 'close-modal':
 				if (world.dialogs.get(act.interactionId)?.personId === person.user.id) world.dialogs.delete(act.interactionId);
 				world.changed();
@@ -220,8 +204,6 @@ export function performer(core: Core, waiting: Waiting, deliveries: () => number
 		}
 	};
 }
-
-const noSuchChannel = 'There is no such channel, or you cannot see it.';
 
 function failed(reason: string): Promise<Outcome> {
 	return Promise.resolve({ kind: 'failed', reason });

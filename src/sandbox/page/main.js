@@ -1,4 +1,5 @@
 // @ts-check
+import { calendar } from './calendar.js';
 import { clock } from './clock.js';
 import { composer } from './composer.js';
 import { fetchView, listen, postAct, postControl } from './connection.js';
@@ -82,6 +83,7 @@ const parts = [
 	frame,
 	log(page),
 	sidebar(page),
+	calendar(page),
 	clock(page),
 	message,
 	people(page),

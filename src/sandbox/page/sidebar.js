@@ -46,23 +46,31 @@ export function sidebar(page) {
 /** Threads below their channel. @param {readonly ChannelView[]} channels */
 function nested(channels) {
 	const ids = new Set(channels.map(({ id }) => id));
-	const top = channels.filter(({ parentId, type }) => type < 10 || !parentId || !ids.has(parentId));
+	const top = channels.filter((one) => !isThreadOf(one) || !one.parentId || !ids.has(one.parentId));
 	return top.flatMap((channel) => [
 		channel,
-		...channels.filter((one) => one.type >= 10 && one.parentId === channel.id),
+		...channels.filter((one) => isThreadOf(one) && one.parentId === channel.id),
 	]);
+}
+
+/** @param {ChannelView} channel */
+function isThreadOf({ type }) {
+	return type >= 10 && type <= 12;
 }
 
 /** @param {Page} page @param {ChannelView} channel */
 function itemOf(page, channel) {
 	const count = channel.id === page.channelId() ? 0 : unread(page.view(), channel.id);
 	const current = channel.id === page.channelId();
-	const isThread = channel.type >= 10;
+	const isThread = isThreadOf(channel);
+	const hall = channel.type === 2 ? 'voice channel' : channel.type === 13 ? 'stage' : '';
 	const name = channel.type === 1 ? channel.name : titleOf(channel);
-	const about = [count > 0 ? `${count} unread` : '', channel.private ? 'private' : '', isThread ? 'thread' : '']
+	const about = [count > 0 ? `${count} unread` : '', channel.private ? 'private' : '', isThread ? 'thread' : '', hall]
 		.filter(Boolean)
 		.join(', ');
-	const sign = channel.type === 1 ? 'person' : isThread ? 'thread' : channel.private ? 'lock' : 'hash';
+	const kinds = { 1: 'person', 2: 'voice', 13: 'stage' };
+	const kind = /** @type {Record<number, string>} */ (kinds)[channel.type];
+	const sign = kind ?? (isThread ? 'thread' : channel.private ? 'lock' : 'hash');
 	const make = () =>
 		el(
 			'li',

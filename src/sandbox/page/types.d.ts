@@ -6,6 +6,7 @@ export type {
 	Act,
 	ChannelView,
 	Control,
+	EventView,
 	LoggedRequest,
 	OpenModal,
 	Outcome,

@@ -6,7 +6,7 @@ import type { Core } from '../core.ts';
 import { tellOfGuild } from '../membership.ts';
 import { channelPayload } from '../payloads.ts';
 import { formFault, Refused } from '../refused.ts';
-import { guildOf, isThread } from '../world.ts';
+import { guildOf, isHome, isThread } from '../world.ts';
 import type { Channel, Guild } from '../world.ts';
 import { ok, requirePermission, visibleChannel } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
@@ -41,11 +41,12 @@ function edit(call: Call): Answer {
 		throw formFault(['name'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 100 in length.');
 	}
 	if (channel.type === ChannelType.DM) throw new Refused(50003);
-	if (channel.type === ChannelType.GuildText) {
+	if (isHome(channel)) {
 		requirePermission(call, channel, 'ManageChannels');
-		const { name = channel.name, topic = channel.topic ?? null } = body;
+		const { name = channel.name } = body;
 		const { rate_limit_per_user: slow = channel.rate_limit_per_user ?? 0 } = body;
-		const changed = { ...channel, name, topic, rate_limit_per_user: slow };
+		const topic = channel.type === ChannelType.GuildText ? { topic: body.topic ?? channel.topic ?? null } : {};
+		const changed = { ...channel, name, ...topic, rate_limit_per_user: slow };
 		core.world.channels.set(channel.id, changed);
 		core.gateway.dispatch('CHANNEL_UPDATE', changed, GatewayIntentBits.Guilds);
 		core.world.changed();
@@ -116,10 +117,16 @@ export function removeChannel(core: Core, channel: Channel, by: Snowflake): void
 		isThread(channel) ? thread : channel,
 		GatewayIntentBits.Guilds,
 	);
-	if (channel.type === ChannelType.GuildText) {
-		const { name, topic } = channel;
+	if (isHome(channel)) {
+		const { name } = channel;
+		const topic = channel.type === ChannelType.GuildText && { topic: channel.topic };
 		const guild = guildOf(world, channel) ?? world.home;
-		writeAuditEntry(core, guild, { action: AuditLogEvent.ChannelDelete, by, target: id, was: { name, type, topic } });
+		writeAuditEntry(core, guild, {
+			action: AuditLogEvent.ChannelDelete,
+			by,
+			target: id,
+			was: { name, type, ...topic },
+		});
 		forgetChannel(core, guild, id);
 	}
 	world.changed();

@@ -1,8 +1,11 @@
-import { GatewayIntentBits, GuildScheduledEventStatus } from 'discord-api-types/v10';
+import { ChannelType, GuildScheduledEventEntityType, GuildScheduledEventStatus } from 'discord-api-types/v10';
 import type { APIGuildScheduledEvent } from 'discord-api-types/v10';
-import { mayInGuild } from '../permissions.ts';
-import { pass, Refused } from '../refused.ts';
+import { deleteEvent, isOpen, settleEvents, tellOfEvent } from '../events.ts';
+import { may, mayInGuild } from '../permissions.ts';
+import type { PermissionName } from '../permissions.ts';
+import { formFault, pass, Refused } from '../refused.ts';
 import { checkScheduledEvent } from '../validate/scheduled-event.ts';
+import { guildOf } from '../world.ts';
 import { done, ok, guildAt } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
 
@@ -12,13 +15,14 @@ const one = `${all}/{guild_scheduled_event_id}`;
 /** At most this many events of a server may be scheduled or active at once (30038). */
 const most = 100;
 
-/** The server's scheduled events. External ones only start and end when they are told to. */
+/** The server's scheduled events. External ones start and end by themselves, the others when they are told to. */
 export const eventRoutes: readonly Route[] = [
 	{
 		method: 'GET',
 		path: all,
 		run(call) {
-			return ok([...guildAt(call).events.values()]);
+			settleEvents(call.core, guildAt(call));
+			return ok([...guildAt(call).events.values()].filter(isOpen));
 		},
 	},
 	{ method: 'POST', path: all, run: create },
@@ -30,8 +34,7 @@ export const eventRoutes: readonly Route[] = [
 		run(call) {
 			const event = eventAt(call);
 			requireRight(call, event);
-			guildAt(call).events.delete(event.id);
-			tell(call, 'GUILD_SCHEDULED_EVENT_DELETE', event);
+			deleteEvent(call.core, guildAt(call), event);
 			return done;
 		},
 	},
@@ -44,7 +47,9 @@ function create(call: Call): Answer {
 	requireRight(call, null);
 	const { world } = call.core;
 	pass(checkScheduledEvent(call.body, world.clock.ms()));
-	const open = [...guild.events.values()].filter(({ status }) => isOpen(status));
+	requireHall(call, call.body as EventBody);
+	settleEvents(call.core, guild);
+	const open = [...guild.events.values()].filter(isOpen);
 	if (open.length >= most) throw new Refused(30038);
 	const body = call.body as EventBody;
 	const event = {
@@ -65,7 +70,7 @@ function create(call: Call): Answer {
 		guild_scheduled_event_exceptions: [],
 	} as unknown as APIGuildScheduledEvent;
 	guild.events.set(event.id, event);
-	tell(call, 'GUILD_SCHEDULED_EVENT_CREATE', event);
+	tellOfEvent(call.core, 'GUILD_SCHEDULED_EVENT_CREATE', event);
 	return ok(event);
 }
 
@@ -73,11 +78,15 @@ function edit(call: Call): Answer {
 	const { world } = call.core;
 	const before = eventAt(call);
 	requireRight(call, before);
-	if (!isOpen(before.status)) throw new Refused(180000);
+	if (!isOpen(before)) throw new Refused(180000);
 	pass(checkScheduledEvent(call.body, world.clock.ms(), before));
+	const { entity_type = before.entity_type, channel_id = before.channel_id } = call.body as EventBody;
+	requireHall(call, { entity_type, channel_id });
+	const status = (call.body as EventBody).status ?? before.status;
+	if (status !== before.status && !follows(before.status, status)) throw new Refused(180000);
 	const event = { ...before, ...pick(call.body as EventBody) } as APIGuildScheduledEvent;
 	guildAt(call).events.set(event.id, event);
-	tell(call, 'GUILD_SCHEDULED_EVENT_UPDATE', event);
+	tellOfEvent(call.core, 'GUILD_SCHEDULED_EVENT_UPDATE', event);
 	return ok(event);
 }
 
@@ -106,11 +115,16 @@ function pick(body: EventBody): EventBody {
 	return picked;
 }
 
-function isOpen(status: GuildScheduledEventStatus): boolean {
-	return status === GuildScheduledEventStatus.Scheduled || status === GuildScheduledEventStatus.Active;
+/** Discord's documents, "Guild Scheduled Event Status": what is over stays so, and nothing is taken back. */
+function follows(before: GuildScheduledEventStatus, after: GuildScheduledEventStatus): boolean {
+	if (before === GuildScheduledEventStatus.Scheduled) {
+		return after === GuildScheduledEventStatus.Active || after === GuildScheduledEventStatus.Canceled;
+	}
+	return before === GuildScheduledEventStatus.Active && after === GuildScheduledEventStatus.Completed;
 }
 
 function eventAt(call: Call): APIGuildScheduledEvent {
+	settleEvents(call.core, guildAt(call));
 	const event = guildAt(call).events.get(call.at['guild_scheduled_event_id'] ?? '');
 	if (!event) throw new Refused(10070);
 	return event;
@@ -126,7 +140,26 @@ function requireRight(call: Call, event: APIGuildScheduledEvent | null): void {
 	if (!own || !mayInGuild(world, guild, bot, 'CreateEvents')) throw new Refused(50013);
 }
 
-function tell({ core }: Call, name: string, event: APIGuildScheduledEvent): void {
-	core.gateway.dispatch(name, event, GatewayIntentBits.GuildScheduledEvents);
-	core.world.changed();
+/** Discord's documents, "Guild Scheduled Event": what it takes to hold an event in a channel. */
+const halls: Readonly<Record<number, { readonly type: ChannelType; readonly needs: readonly PermissionName[] }>> = {
+	[GuildScheduledEventEntityType.Voice]: { type: ChannelType.GuildVoice, needs: ['ViewChannel', 'Connect'] },
+	[GuildScheduledEventEntityType.StageInstance]: {
+		type: ChannelType.GuildStageVoice,
+		needs: ['ViewChannel', 'Connect', 'ManageChannels', 'MuteMembers', 'MoveMembers'],
+	},
+};
+
+/** An event in a channel is in one of its kind that is the server's, where the bot may hold one. */
+function requireHall(
+	call: Call,
+	{ entity_type, channel_id }: { readonly entity_type?: number; readonly channel_id?: string | null },
+): void {
+	const wanted = halls[entity_type ?? 0];
+	if (!wanted) return;
+	const { world } = call.core;
+	const channel = world.channels.get(channel_id ?? '');
+	if (!channel || guildOf(world, channel) !== guildAt(call)) throw new Refused(10003);
+	// What Discord says of a channel of another kind is not published.
+	if (channel.type !== wanted.type) throw formFault(['channel_id'], 'CHANNEL_TYPE_INVALID', 'Invalid channel type');
+	if (!may(world, world.bot.user.id, channel, ...wanted.needs)) throw new Refused(50013);
 }

@@ -1,10 +1,10 @@
-import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { Snowflake } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
 import { guildPayload, memberPayload } from '../payloads.ts';
 import { mayInGuild } from '../permissions.ts';
 import { formFault, Refused } from '../refused.ts';
-import { accountOf, guildOf, rolesIn } from '../world.ts';
+import { accountOf, guildOf, isHome, rolesIn } from '../world.ts';
 import type { Account, Guild, World } from '../world.ts';
 import { done, ok, guildAt, userAt } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
@@ -18,8 +18,8 @@ export const guildRoutes: readonly Route[] = [
 		run(call) {
 			const { world } = call.core;
 			const guild = guildAt(call);
-			const texts = [...world.channels.values()].filter(({ type }) => type === ChannelType.GuildText);
-			return ok(texts.filter((channel) => guildOf(world, channel) === guild));
+			const homes = [...world.channels.values()].filter(isHome);
+			return ok(homes.filter((channel) => guildOf(world, channel) === guild));
 		},
 	},
 	{

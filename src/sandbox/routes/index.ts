@@ -5,6 +5,7 @@ import { eventRoutes } from './events.ts';
 import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
 import { messageRoutes } from './messages.ts';
+import { roleRoutes } from './roles.ts';
 import type { Route } from './route.ts';
 import { threadRoutes } from './threads.ts';
 import { userRoutes } from './users.ts';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
 	...channelRoutes,
 	...threadRoutes,
 	...guildRoutes,
+	...roleRoutes,
 	...eventRoutes,
 	...auditRoutes,
 ];

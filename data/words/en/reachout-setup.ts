@@ -1,0 +1,51 @@
+/** What those who manage a server see of its helpers. */
+export const reachoutSetup = {
+	button: 'Helpers',
+	title: '**Helpers**',
+	on: 'Members can ask for a helper.',
+	off: 'Asking for a helper is switched off. Members are shown numbers to call, as always.',
+	noChannel: 'Nobody can ask for a helper: there is no helper channel. Choose one in the checklist.',
+	noRole:
+		'There is no helper role, so only those who manage the server can take requests. Choose one in the checklist.',
+	onCall: (count: number) => (count === 1 ? 'On call now: 1 person' : `On call now: ${count} people`),
+	onCallNames: (names: string) => `On call now: ${names}`,
+	nobody: 'On call now: nobody. Whoever asks is told so first.',
+	open: (count: number) => (count === 1 ? '1 request waits.' : `${count} requests wait.`),
+	backup: 'Choose a back-up role',
+	backupIs: (role: string) => `Back-up: ${role} is called too when nobody answers within ten minutes.`,
+	noBackup: 'No back-up role: when nobody answers, all who are on call are called, and then the moderators.',
+	switchOn: 'Let members ask',
+	switchOff: 'Switch asking off',
+	counts: {
+		title: '**The last four weeks**',
+		few: 'Numbers are shown from 10 requests on, so that nobody can be guessed from them.',
+		asked: (count: number) => `${count} asked for a helper.`,
+		taken: (count: number) => `${count} were taken.`,
+		untaken: (count: number) => `${count} found nobody.`,
+		usually: (minutes: number) => `Half of them within ${minutes} minutes.`,
+	},
+	blocks: {
+		button: 'Blocks',
+		title: '**Blocks**',
+		none: 'Nobody is blocked from asking for a helper.',
+		how: 'Who they are is not known, here or to the helpers. Each block ends by itself. Numbers to call are never blocked.',
+		until: (number: number, until: string) => `Block ${number}: until ${until}`,
+		lift: 'Choose a block to lift',
+		option: (number: number) => `Block ${number}`,
+		liftAll: 'Lift all',
+		lifted: 'It is lifted.',
+		liftedAll: 'All blocks are lifted.',
+		back: 'Back to the helpers',
+	},
+	check: {
+		name: 'Helpers',
+		off: 'asking is switched off.',
+		works: (channel: string) => `requests come into ${channel}.`,
+		noThreads: (channel: string, permissions: string) =>
+			`requests come into ${channel}, but talks go on in the channel itself: for threads give Handrail ${permissions} there.`,
+		backupGone: 'the back-up role was deleted. Choose another one.',
+		backupMention: (role: string) =>
+			`I cannot mention ${role}, the back-up role. Allow anyone to mention it in its settings, or give Handrail Mention Everyone.`,
+		noModerators: 'there is no moderator channel, so nobody else is told when no helper answers.',
+	},
+};

@@ -1,0 +1,50 @@
+const days = (count: number) => (count === 1 ? '1 day' : `${count.toLocaleString('en')} days`);
+
+/** When there was a slip, and what stays. Read it aloud before you change it. */
+export const slip = {
+	command: 'Note a slip. All your days, your best and your chips stay. Nobody is told.',
+	choose: '**Which counter is it about?** Nobody is told.',
+	title: 'A slip',
+	intro: 'Nothing you did is taken away: your days and your chips stay. Nobody is told.',
+	when: 'When did it happen?',
+	whenHint: 'Such as today, yesterday 23:00, last Tuesday.',
+	anew: 'From when shall I count anew?',
+	anewHint: 'Leave it empty to count from then on. It can also be a day in the coming week.',
+	learnt: 'What did you learn?',
+	learntHint: 'Only if you like, and only for you. It is kept encrypted.',
+	warm: 'Thank you for saying it as it is. A slip is part of the way for many people, and it takes nothing away from the days behind you.',
+	stays: '**What stays:**',
+	best: (count: number) => `Your best: ${days(count)}.`,
+	total: (count: number) => `Your days so far, all of them: ${days(count)}.`,
+	chips: (count: number) => `${count === 1 ? 'The chip' : `All ${count} chips`} you earned.`,
+	kept: 'Every attempt, and what you learnt from it.',
+	anewFrom: (name: string, day: string) => `**${name}** is counted from ${day} now.`,
+	nobody: 'Nobody is told. If it would do you good, tell someone you trust.',
+	open: 'Open the counter',
+	none: (command: string) =>
+		`There is no running counter of yours that a slip could be about. A day over a limit is noted with ${command}`,
+	'before-start': (day: string) =>
+		`That is before this attempt began, on ${day}. If the beginning is wrong, you can correct it first.`,
+	'in-future': 'That is still to come. Please write when it happened; today is fine.',
+	'anew-before-slip': 'Counting anew cannot begin before the slip. Please write the same moment or a later one.',
+	'anew-too-far': 'Counting anew can begin within the seven days from today on. You can still correct it later.',
+	'anew-after-next': 'Counting anew would begin after the next slip. Please write an earlier day.',
+	change: 'Correct this slip',
+	day: (day: string) => `The slip is noted for ${day}.`,
+	either: (one: string, other: string) =>
+		`The date can be read in two ways, **${one}** or **${other}**. For now I took the later one. Which is it?`,
+	changed: 'It is corrected.',
+	undo: 'There was no slip',
+	undone: 'It is taken back, as if it had never been noted. Your days run on.',
+	attempts: {
+		title: (name: string) => `**${name}: all attempts**, the newest first`,
+		now: (start: string, length: string) => `**Since ${start}** · ${length}`,
+		past: (start: string, end: string, length: string) => `**${start} to ${end}** · ${length}`,
+		choose: 'Open a slip: correct it, or take it back',
+		slipOn: (day: string) => `The slip of ${day}`,
+		then: (anew: string) => `Counted anew from ${anew}`,
+		learnt: 'What you learnt:',
+		noSlip: 'No slip is noted here.',
+		back: 'Back',
+	},
+};

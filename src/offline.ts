@@ -1,0 +1,52 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { config as readEnvFile } from 'dotenv';
+import { readConfig, type Config } from '#src/config.ts';
+import { openDatabase } from '#src/db/open.ts';
+import { postgres } from '#src/db/postgres.ts';
+import type { Db } from '#src/db/schema.ts';
+import { sqlite } from '#src/db/sqlite.ts';
+import { StartupError } from '#src/errors.ts';
+
+const project = join(import.meta.dirname, '..');
+
+/** What a tool works with that runs beside the bot, or while it is stopped. */
+interface Offline {
+	readonly config: Config;
+	/** The key file of the database, where no key is set. */
+	readonly keyFile: string;
+	/** @throws {StartupError} when there is none yet, or it does not open. */
+	readonly open: () => Promise<Db>;
+}
+
+/** The database that the environment names, as the bot has it. @throws {StartupError} for a setting that is none. */
+export function offline(): Offline {
+	readEnvFile({ path: join(project, '.env'), quiet: true });
+	const config = readConfig(process.env, project);
+	const folder = config.discord ? config.dataFolder : join(config.dataFolder, 'sandbox');
+	const database = join(folder, 'handrail.db');
+	return {
+		config,
+		keyFile: join(folder, 'handrail.key'),
+		async open() {
+			if (config.databaseUrl !== undefined) return openDatabase(postgres(config.databaseUrl));
+			await needsFile(database);
+			return openDatabase(sqlite(database));
+		},
+	};
+}
+
+async function needsFile(database: string): Promise<void> {
+	await access(database).catch((error: unknown) => {
+		throw new StartupError(`There is no database at ${database}. Set HANDRAIL_DATA to its folder.`, error);
+	});
+}
+
+/** Runs a tool; what it cannot do is said on the error output, and the exit code is 1. */
+export async function runTool(tool: () => Promise<void>): Promise<void> {
+	await tool().catch((error: unknown) => {
+		if (!(error instanceof StartupError)) throw error;
+		process.stderr.write(`${error.message}\n`);
+		process.exitCode = 1;
+	});
+}
