@@ -179,7 +179,7 @@ export function composer(page) {
 			const title = channel ? titleOf(channel) : '';
 			box.setAttribute('aria-label', `Message ${title}`);
 			box.placeholder = `Message ${title}`;
-			box.disabled = !channel;
+			box.disabled = !channel || page.isSwitching();
 			const now = `${me.id}:${page.channelId()}`;
 			if (place === now) return;
 			if (place !== '') drafts.set(place, box.value);

@@ -33,6 +33,7 @@ const page = {
 		return view;
 	},
 	channelId: () => channelId,
+	isSwitching: () => view !== null && view.me.id !== personId,
 	reader: () => ({ locale: page.view().me.locale, zone: page.view().me.zone }),
 	names: () => page.view(),
 	async act(act) {
@@ -49,9 +50,7 @@ const page = {
 	},
 	actAs(id) {
 		places.set(personId, channelId);
-		personId = id;
-		channelId = places.get(id) ?? channelId;
-		void refresh();
+		switchTo(id, places.get(id));
 	},
 	openChannel(id) {
 		if (!page.view().channels.some((channel) => channel.id === id)) return;
@@ -113,6 +112,14 @@ function hasNewTrouble(before, after) {
 	return failed(after) > failed(before);
 }
 
+/** What is typed belongs to one person: until the view of another one is there, nothing can be. @param {string | null} id @param {string | null} [channel] */
+function switchTo(id, channel) {
+	personId = id ?? personId;
+	channelId = channel ?? channelId;
+	if (view) message.draw();
+	void refresh();
+}
+
 /** @type {Promise<void> | null} */
 let running = null;
 let again = false;
@@ -152,8 +159,6 @@ listen({
 });
 window.addEventListener('hashchange', () => {
 	const wanted = new URLSearchParams(location.hash.slice(1));
-	personId = wanted.get('as') ?? personId;
-	channelId = wanted.get('in') ?? channelId;
-	void refresh();
+	switchTo(wanted.get('as'), wanted.get('in'));
 });
 document.addEventListener('visibilitychange', () => page.draw());

@@ -21,6 +21,8 @@ export interface Page {
 	view(): View;
 	/** The channel that is shown. */
 	channelId(): string;
+	/** True while somebody else was chosen to act as, whose view is still on its way. */
+	isSwitching(): boolean;
 	/** How the acting person reads times. */
 	reader(): Reader;
 	/** Who and what the acting person can name. */
