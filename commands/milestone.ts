@@ -15,6 +15,7 @@ import { pauseComponents } from '#src/discord/milestone/pause.ts';
 import { kinds } from '#src/discord/milestone/routes.ts';
 import { shareComponents } from '#src/discord/milestone/share-form.ts';
 import { slipComponents, slipNext, slipPart, startSlip } from '#src/discord/milestone/slip.ts';
+import { slipTellComponents } from '#src/discord/milestone/slip-tell.ts';
 import { startComponents } from '#src/discord/milestone/start.ts';
 import { sceneOf } from '#src/discord/settings/scene.ts';
 import { ofParts, type Subcommand } from '#src/discord/subcommands.ts';
@@ -40,6 +41,7 @@ const components: readonly Component[] = [
 	...shareComponents,
 	...pauseComponents,
 	...slipComponents,
+	...slipTellComponents,
 	...attemptComponents,
 	...logComponents,
 	...celebrationComponents,

@@ -11,7 +11,7 @@ import type { Person, SeenMessage } from '#src/sandbox/contract.ts';
 import type { Example } from '#tests/commands/authority-examples.ts';
 import type { Scene } from '#tests/commands/authority-scene.ts';
 import { aimAt, aimAtForm } from '#tests/support/aims.ts';
-import { added } from '#tests/support/counters.ts';
+import { added, slipped } from '#tests/support/counters.ts';
 import { form, message } from '#tests/support/handrail.ts';
 import { pressOf } from '#tests/support/meeting-date.ts';
 import { settled } from '#tests/support/reminded.ts';
@@ -63,6 +63,16 @@ async function paired(person: Person, scene: Scene, begun: boolean): Promise<voi
 	await answerAsk(db, person.id, ask, { yes: true }, at);
 	if (!begun) return;
 	for (const one of [person, scene.finn]) await agreeToPair(db, one.id, ask, at);
+}
+
+/** A slip of somebody's whose mentor is Finn, and who looks at what he would read. */
+async function slipToTell(person: Person, scene: Scene): Promise<SeenMessage> {
+	await asked(scene.finn, person, scene);
+	const { db, at } = kept(scene);
+	await answerAsk(db, scene.finn.id, ask, { yes: true }, at);
+	for (const one of [person, scene.finn]) await agreeToPair(db, one.id, ask, at);
+	const counter = await added(person, 'general', { since: '10 days ago' });
+	return message(await person.press(await slipped(person, counter, { when: 'yesterday' }), 'Tell my mentor'));
 }
 
 const seen = async (person: Person, { send }: Scene, customId: string): Promise<SeenMessage> =>
@@ -119,6 +129,12 @@ export const mentorExamples: Readonly<Record<string, Example>> = {
 		aimAt(await ownOffer(person, scene), 'mentor-offer-most', ['2']),
 	),
 	'mentor-offer-act': presser(async (person, scene) => aimAt(await ownOffer(person, scene), 'mentor-offer-act')),
+	'slip-tell': row(async (person, scene) => {
+		const shown = message(await person.press(await slipToTell(person, scene), 'Back'));
+		return aimAt(shown, 'slip-tell');
+	}),
+	'slip-see': row(async (person, scene) => aimAt(await slipToTell(person, scene), 'slip-see')),
+	'slip-tell-to': row(async (person, scene) => aimAt(await slipToTell(person, scene), 'slip-tell-to')),
 	'mentor-find': presser(async (person, scene) => {
 		const { offer, shown } = await found(person, scene);
 		const { act, sent } = aimAt(shown, 'mentor-ask', [offer]);

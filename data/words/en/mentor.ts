@@ -231,6 +231,8 @@ export const mentor = {
 		resumed: (name: string) => `**It goes on with ${name}**\nI remind you each week again.`,
 		missing: (name: string) =>
 			`**About ${name}**\nFor four weeks I have heard nothing of them here. You can go on, or end it and look for somebody else.`,
+		slip: (name: string) =>
+			`**${name} had a slip, and would like you to know**\nThat is all they passed on. You need no advice: a kind word is enough, when you have time. If you fear for them, do not carry it alone; moderators can help.`,
 		ended: {
 			mentee: '**Your mentor is not available any more**\nIt says nothing about you. There may be others.',
 			mentor:

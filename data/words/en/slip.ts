@@ -19,7 +19,7 @@ export const slip = {
 	chips: (count: number) => `${count === 1 ? 'The chip' : `All ${count} chips`} you earned.`,
 	kept: 'Every attempt, and what you learnt from it.',
 	anewFrom: (name: string, day: string) => `**${name}** is counted from ${day} now.`,
-	nobody: 'Nobody is told. If it would do you good, tell someone you trust.',
+	nobody: 'I tell nobody of it unless you want me to. If it would do you good, tell someone you trust.',
 	open: 'Open the counter',
 	none: (command: string) =>
 		`There is no running counter of yours that a slip could be about. A day over a limit is noted with ${command}`,
@@ -36,6 +36,18 @@ export const slip = {
 	changed: 'It is corrected.',
 	undo: 'There was no slip',
 	undone: 'It is taken back, as if it had never been noted. Your days run on.',
+	tell: {
+		open: 'Tell my mentor',
+		title: '**This is all that your mentor would read**',
+		only: 'Not when it was, not which counter, and nothing you wrote.',
+		to: (name: string) => `It would go to ${name}.`,
+		send: 'Tell them',
+		back: 'Back',
+		nobody: 'There is no mentor whom I could tell at the moment. You can talk to somebody now.',
+		done: (name: string) =>
+			`I pass it on to ${name}: by direct message, or when they next come by. It may take them a while to answer. If it cannot wait, you can talk to somebody now.`,
+		before: (name: string) => `${name} has it from me already, or will when they next come by.`,
+	},
 	attempts: {
 		title: (name: string) => `**${name}: all attempts**, the newest first`,
 		now: (start: string, length: string) => `**Since ${start}** · ${length}`,

@@ -60,6 +60,7 @@ function tellingParts(words: Words, guild: string, telling: MentorTelling): read
 		case 'paused':
 		case 'resumed':
 		case 'missing':
+		case 'slip':
 			return pairParts(words, telling);
 	}
 }

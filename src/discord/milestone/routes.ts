@@ -58,6 +58,10 @@ export const milestoneRoutes = {
 	slipForm: route('slip-form', attempt),
 	/** One of two ways in which the date of a slip can be read. */
 	slipOn: route('slip-on', { ...attempt, day: longAgo }),
+	/** To what one's mentor would read of a slip, and back. */
+	slipTell: route('slip-tell', attempt),
+	slipSee: route('slip-see', attempt),
+	slipTellTo: route('slip-tell-to', { pair: rowId, attempt: rowId }),
 	attempts: route('milestone-attempts', { ...counter, page }),
 	attemptChoose: route('milestone-attempt-choose', counter),
 	amend: route('slip-amend', { ...attempt, draft: draftId }),

@@ -10,6 +10,7 @@ import type { Scene } from '#src/discord/settings/scene.ts';
 import type { Point } from '#src/domain/milestones/attempt.ts';
 import { Expired } from '#src/errors.ts';
 import type { CounterView } from '#src/features/counters/counter.ts';
+import { mentorsOf } from '#src/features/mentors/slip.ts';
 
 /**
  * What somebody reads after a slip: thanks, what stays, where to find a person, and what can be done now.
@@ -23,6 +24,7 @@ export async function slipCard(scene: Scene, view: CounterView, attempt: string,
 	const [ended, next] = [view.attempts[index], view.attempts[index + 1]];
 	if (!ended?.end || !next) throw new Expired();
 	const help = await readerNow({ locale }, scene);
+	const mentors = await mentorsOf(scene.db, scene.member.user);
 	return card(
 		say.warm,
 		[say.stays, ...staysOf(scene, view).map((text) => `- ${text}`)].join('\n'),
@@ -40,6 +42,7 @@ export async function slipCard(scene: Scene, view: CounterView, attempt: string,
 			button(routes.undo.id({ counter: view.id, attempt }), say.undo),
 			button(routes.open.id({ counter: view.id }), say.open),
 		],
+		...(mentors.length === 0 ? [] : [[button(routes.slipTell.id({ counter: view.id, attempt }), say.tell.open)]]),
 	);
 }
 

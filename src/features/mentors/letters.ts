@@ -7,10 +7,11 @@ import { hasAgreed } from '#src/features/consent.ts';
 import { askTo, type SeenAsk } from '#src/features/mentors/answering.ts';
 import { offerOf } from '#src/features/mentors/offer.ts';
 import { ownPair, type OwnPair } from '#src/features/mentors/pairing.ts';
+import { isSlipOf } from '#src/features/mentors/slip.ts';
 import { tellings } from '#src/features/mentors/tell.ts';
 import type { Vault } from '#src/vault.ts';
 
-const aboutPairs = ['yes', 'begins', 'nudge', 'check', 'paused', 'resumed', 'missing'] as const;
+const aboutPairs = ['yes', 'begins', 'nudge', 'check', 'paused', 'resumed', 'missing', 'slip'] as const;
 type AboutPair = (typeof aboutPairs)[number];
 
 /** What somebody is told about mentors. */
@@ -70,6 +71,11 @@ export async function mentorTelling(
 		case 'missing': {
 			const pair = await ownPair(db, user, subject).catch(unlessExpired);
 			return pair && isSo(what, pair) ? { what, pair } : undefined;
+		}
+		case 'slip': {
+			const pair = await ownPair(db, user, subject).catch(unlessExpired);
+			const isTold = pair && isSo(what, pair) && (await isSlipOf(db, pair.pair.mentee_user_id, more ?? ''));
+			return isTold === true ? { what, pair } : undefined;
 		}
 	}
 }

@@ -50,7 +50,7 @@ export async function openPairsOf(db: Db, user: string, guild: string | null): P
  * Does something to a pair that has not ended, and notes that its person was there. @returns what `act` gives; undefined
  * where it has ended. @throws {Expired} where it is not theirs. @throws {NeedsConsent} as always.
  */
-async function withPair<Result>(
+export async function withPair<Result>(
 	db: Db,
 	user: string,
 	id: string,

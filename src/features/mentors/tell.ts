@@ -10,7 +10,20 @@ export const mentorReportLetters = 'mentor-report';
 /** What a letter about mentors tells. */
 export const tellings = [
 	...(['approved', 'declined', 'ask', 'remind', 'silenced', 'unroled'] as const),
-	...(['yes', 'no', 'silent', 'gone', 'begins', 'nudge', 'check', 'paused', 'resumed', 'missing', 'ended'] as const),
+	...([
+		'yes',
+		'no',
+		'silent',
+		'gone',
+		'begins',
+		'nudge',
+		'check',
+		'paused',
+		'resumed',
+		'missing',
+		'slip',
+		'ended',
+	] as const),
 ] as const;
 
 export type What = (typeof tellings)[number];
