@@ -4,8 +4,9 @@ import { talkButton } from '#src/discord/cope/step.ts';
 import { milestoneRoutes as routes } from '#src/discord/milestone/routes.ts';
 import { slipCard } from '#src/discord/milestone/slip-card.ts';
 import { sceneOf } from '#src/discord/settings/scene.ts';
+import { Expired } from '#src/errors.ts';
 import { counterOf } from '#src/features/counters/view.ts';
-import { isSlipOf, mentorsOf, tellOfSlip } from '#src/features/mentors/slip.ts';
+import { mentorsOf, tellOfSlip } from '#src/features/mentors/slip.ts';
 
 /** Somebody has a mentor in each server at most; of more servers than this, the newest ones wait. */
 const mostShown = 5;
@@ -28,15 +29,17 @@ export const slipTellComponents: readonly Component[] = [
 	}),
 ];
 
-/** What a mentor would read, and whom it would go to. At most 19 components. */
+/** What a mentor would read, and whom it would go to. At most 19 components. @throws {Expired} where it is no slip of theirs. */
 async function tellCard(
-	{ db, member, words }: Context,
+	{ db, vault, member, at, words }: Context,
 	of: { readonly counter: string; readonly attempt: string },
 ): Promise<Card> {
 	const { tell: say } = words.slip;
 	const back = button(routes.slipSee.id(of), say.back);
-	const [mentors, isSo] = [await mentorsOf(db, member.user), await isSlipOf(db, member.user, of.attempt)];
-	if (!isSo || mentors.length === 0) return card(say.nobody, [talkButton(words.cope), back]);
+	const { attempts } = await counterOf(db, vault, member.user, of.counter, at);
+	if (!attempts.find(({ id }) => id === of.attempt)?.end) throw new Expired();
+	const mentors = await mentorsOf(db, member.user);
+	if (mentors.length === 0) return card(say.nobody, [talkButton(words.cope), back]);
 	const each = mentors.slice(0, mostShown).map(({ id, mentor_user_id: mentor }): [string, Part] => {
 		return [
 			say.to(`<@${mentor}>`),
