@@ -25,8 +25,8 @@ const zone = (usual: string) => ({ TZ: only ?? usual });
 /** That the zone is in effect, in every project. */
 const zoneTests = ['tests/zone'];
 const rules = ['tests/domain/**', 'tests/data/**', 'tests/discord/**', ...zoneTests];
-const rulesIn = (name: string, usual: string, more: readonly string[] = []) => ({
-	test: { ...common, name, include: tests([...rules, ...more]), env: zone(usual) },
+const rulesIn = (name: string, usual: string) => ({
+	test: { ...common, name, include: tests(rules), env: zone(usual) },
 });
 
 export default defineConfig({
@@ -45,7 +45,7 @@ export default defineConfig({
 			},
 			...(only === undefined
 				? [
-						rulesIn('unit-new-york', 'America/New_York', ['tests/features/**']),
+						rulesIn('unit-new-york', 'America/New_York'),
 						rulesIn('unit-kolkata', 'Asia/Kolkata'),
 						rulesIn('unit-chatham', 'Pacific/Chatham'),
 					]
