@@ -11,3 +11,8 @@ export async function lockPerson(tx: Db, user: string): Promise<void> {
 	if (isEmbedded(tx)) return;
 	await sql`select pg_advisory_xact_lock(hashtextextended(${user}, 0))`.execute(tx);
 }
+
+/** The same for what is kept of a server under a name, such as a table's. To be the first statement. */
+export async function lockPart(tx: Db, part: string, guild: string): Promise<void> {
+	await lockPerson(tx, `${part} ${guild}`);
+}

@@ -17,6 +17,11 @@ export interface Member {
 	readonly guild: string | null;
 }
 
+/** Somebody in a server. */
+export interface InServer extends Member {
+	readonly guild: string;
+}
+
 /** Which day it is for someone, and where their helplines are. */
 export interface Standing {
 	readonly rule: DayRule;

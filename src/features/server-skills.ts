@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { topics, type Topic } from '#data/skills/index.ts';
 import { written } from '#src/db/instant.ts';
+import { lockPart } from '#src/db/lock.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
-import { isEmbedded } from '#src/db/scrub.ts';
 import type { SkillTexts } from '#src/domain/server-skill.ts';
 
 /** So many pieces of its own a server can have: they stand in one menu. */
@@ -49,7 +48,7 @@ export async function addSkill(
 	{ id, about, at }: { readonly id: string; readonly about: SkillAbout; readonly at: Temporal.Instant },
 ): Promise<'kept' | 'full'> {
 	return inTransaction(db, async (tx) => {
-		await lockSkills(tx, guild);
+		await lockPart(tx, 'server_skill', guild);
 		const there = await serverSkills(tx, guild);
 		if (there.some((one) => one.id === id)) return 'kept';
 		if (there.length >= mostServerSkills) return 'full';
@@ -72,7 +71,7 @@ export async function changeSkill(
 	{ id, version, about }: { readonly id: string; readonly version: number; readonly about: SkillAbout },
 ): Promise<'kept' | 'gone' | 'changed'> {
 	return inTransaction(db, async (tx) => {
-		await lockSkills(tx, guild);
+		await lockPart(tx, 'server_skill', guild);
 		const there = await serverSkill(tx, guild, id);
 		if (!there) return 'gone';
 		if (says(there, about)) return 'kept';
@@ -98,10 +97,4 @@ function columns({ topic, title, words, today, source }: SkillAbout): SkillAbout
 
 function says(there: SkillAbout, about: SkillAbout): boolean {
 	return JSON.stringify(columns(there)) === JSON.stringify(columns(about));
-}
-
-/** From here to the end of the transaction nobody else changes the pieces of this server. SQLite has one writer anyway. */
-async function lockSkills(tx: Db, guild: string): Promise<void> {
-	if (isEmbedded(tx)) return;
-	await sql`select pg_advisory_xact_lock(hashtextextended(${`server_skill ${guild}`}, 0))`.execute(tx);
 }

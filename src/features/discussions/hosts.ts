@@ -3,7 +3,8 @@ import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
 import { isQueued, queueLetters, type Letter, type NewLetter } from '#src/delivery/letters.ts';
 import { Expired } from '#src/errors.ts';
-import { isOnRota, type InServer } from '#src/features/discussions/rota.ts';
+import { isOnRota } from '#src/features/discussions/rota.ts';
+import type { InServer } from '#src/features/people.ts';
 
 /** The kind of the letters to who may host a discussion, or hosts it. Each is about the moment at which it comes. */
 export const hostingLetters = 'discussion-host';

@@ -1,3 +1,4 @@
+import type { InServer } from '#src/features/people.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import { lockPerson } from '#src/db/lock.ts';
@@ -7,12 +8,6 @@ import { needsConsent } from '#src/features/consent.ts';
 
 /** So many people can be on the rota of a server. */
 export const mostHosts = 50;
-
-/** Somebody in a server. */
-export interface InServer {
-	readonly user: string;
-	readonly guild: string;
-}
 
 /** Whether somebody would like to host discussions of a server now and then. */
 export async function isOnRota(db: Db, { user, guild }: InServer): Promise<boolean> {

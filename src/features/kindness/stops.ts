@@ -1,13 +1,9 @@
+import type { InServer } from '#src/features/people.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
 import { markOf } from '#src/features/reachout/keys.ts';
 import type { Vault } from '#src/vault.ts';
-
-interface InServer {
-	readonly user: string;
-	readonly guild: string;
-}
 
 /**
  * From now on nobody sees new words of a person in a server: no kind words, and nothing on its wall. Kept is a keyed mark

@@ -4,7 +4,7 @@ import { inTransaction, type Db } from '#src/db/schema.ts';
 import { toTheMinute } from '#src/domain/reachout/times.ts';
 import { longestBar } from '#src/domain/retention.ts';
 import { requestOf, whoOf } from '#src/features/reachout/find.ts';
-import type { InServer } from '#src/features/reachout/helpers.ts';
+import type { InServer } from '#src/features/people.ts';
 import { markOf } from '#src/features/reachout/keys.ts';
 import { end } from '#src/features/reachout/moves.ts';
 import { Refused } from '#src/features/reachout/refused.ts';

@@ -1,14 +1,9 @@
+import type { InServer } from '#src/features/people.ts';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import type { Db } from '#src/db/schema.ts';
 import { onCallUntil, type Hours } from '#src/domain/reachout/hours.ts';
 import { bySpread } from '#src/domain/reachout/spread.ts';
-
-/** Somebody in a server. */
-export interface InServer {
-	readonly user: string;
-	readonly guild: string;
-}
 
 /** How many requests a helper takes at a time, where they have not said. */
 export const usualMost = 2;

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { lockPerson } from '#src/db/lock.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
-import type { InServer } from '#src/features/reachout/helpers.ts';
+import type { InServer } from '#src/features/people.ts';
 import { reopen, touch } from '#src/features/reachout/moves.ts';
 import type { ReachRequest } from '#src/features/reachout/request.ts';
 

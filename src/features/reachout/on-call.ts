@@ -5,7 +5,8 @@ import { inTransaction, type Db } from '#src/db/schema.ts';
 import type { HelperTable } from '#src/db/schema/reaching.ts';
 import { onCallUntil, type Hours } from '#src/domain/reachout/hours.ts';
 import { needsConsent } from '#src/features/consent.ts';
-import { helperOf, usualMost, type InServer } from '#src/features/reachout/helpers.ts';
+import { helperOf, usualMost } from '#src/features/reachout/helpers.ts';
+import type { InServer } from '#src/features/people.ts';
 
 /** Who goes on call without saying until when is so for four hours; nobody is longer than a day without saying so again. */
 const usualTime = Temporal.Duration.from({ hours: 4 });

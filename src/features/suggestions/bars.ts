@@ -1,3 +1,4 @@
+import type { InServer } from '#src/features/people.ts';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import { inTransaction, type Db } from '#src/db/schema.ts';
@@ -5,11 +6,6 @@ import { longestBar } from '#src/domain/retention.ts';
 import { Expired } from '#src/errors.ts';
 import { markOf } from '#src/features/reachout/keys.ts';
 import type { Vault } from '#src/vault.ts';
-
-interface InServer {
-	readonly user: string;
-	readonly guild: string;
-}
 
 /**
  * Moderators want nothing more from who made a suggestion for so many days, and do not learn who it is: kept is a keyed

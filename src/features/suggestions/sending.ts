@@ -1,3 +1,4 @@
+import type { InServer } from '#src/features/people.ts';
 import { Temporal } from 'temporal-polyfill';
 import { written } from '#src/db/instant.ts';
 import { lockPerson } from '#src/db/lock.ts';
@@ -18,11 +19,6 @@ export const suggestionPause = Temporal.Duration.from({ minutes: 10 });
 
 /** So many somebody can make within a day in a server, those that they took back included. */
 export const mostSuggestions = 3;
-
-interface InServer {
-	readonly user: string;
-	readonly guild: string;
-}
 
 /** Why somebody cannot suggest anything now: it is off, they made as many as a day allows, or moderators want none for a while. */
 export type NoSuggesting =

@@ -3,7 +3,7 @@ import { beforeEach } from 'vitest';
 import type { Db } from '#src/db/schema.ts';
 import { askForHelper, type Asked } from '#src/features/reachout/ask.ts';
 import { claim } from '#src/features/reachout/change.ts';
-import type { InServer } from '#src/features/reachout/helpers.ts';
+import type { InServer } from '#src/features/people.ts';
 import { setOnCall } from '#src/features/reachout/on-call.ts';
 import { notesWaiting } from '#src/features/reachout/notes.ts';
 import type { Handle } from '#src/features/reachout/request.ts';

@@ -9,7 +9,7 @@ import { ownScreen } from '#src/discord/reachout/talk/own.ts';
 import type { Whose } from '#src/discord/reachout/talk/scene.ts';
 import { whyNotAsk } from '#src/features/reachout/ask.ts';
 import { ownRequest } from '#src/features/reachout/find.ts';
-import type { InServer } from '#src/features/reachout/helpers.ts';
+import type { InServer } from '#src/features/people.ts';
 import type { Refused } from '#src/features/reachout/refused.ts';
 
 /**
