@@ -18,6 +18,7 @@ import { followGateway, hearRefusals } from '#src/discord/gateway.ts';
 import { connect } from '#src/discord/connect.ts';
 import { dispatcher, mentionCommand } from '#src/discord/dispatch.ts';
 import { watchServers } from '#src/discord/guild-life/watch.ts';
+import { inviteLink } from '#src/discord/invitation.ts';
 import { everyFewSeconds, everyMinute, jobsOf } from '#src/discord/jobs.ts';
 import type { Limits } from '#src/discord/limits.ts';
 import { postman } from '#src/discord/letters.ts';
@@ -199,6 +200,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		const publish = publishing(client.rest, scope, { commands, ids: commandIds }, log);
 		await publish().catch(unlessPassing(scope.guildId, log));
 		log.info({ servers: client.guilds.cache.size }, 'ready');
+		if (client.guilds.cache.size === 0) {
+			log.info({ link: inviteLink(client.application.id) }, 'in no server yet; the link invites Handrail');
+		}
 
 		const lookAfter = async () => {
 			lose(await options.dialect.gone?.());

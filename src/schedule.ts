@@ -34,7 +34,13 @@ export type Wake = (wakeUp: () => void) => () => void;
 export function startSchedule(jobs: readonly Job[], log: Log, wake: Wake = () => () => undefined): Schedule {
 	const watched = jobs.map((job) => ({ job, watch: alone(job, log) }));
 	const tasks = watched.map(({ job, watch }) =>
-		schedule(job.cron, async () => watch.run(), { name: job.name, noOverlap: true, timezone: 'UTC' }),
+		schedule(job.cron, async () => watch.run(), {
+			name: job.name,
+			noOverlap: true,
+			timezone: 'UTC',
+			// What is missed loses nothing, and a busy machine would have its log flooded.
+			suppressMissedWarning: true,
+		}),
 	);
 	const sleep = wake(() => {
 		for (const { watch } of watched) watch.runAgain();

@@ -17,8 +17,6 @@ import type { StepUnit } from '#src/domain/milestones/step.ts';
 import { aa } from './aa.ts';
 import { na } from './na.ts';
 
-export type LadderId = 'aa' | 'na' | 'general' | 'hours' | 'long' | 'days';
-
 /** From the first colour of a morning on, for steps that have no colour by custom. */
 const dawn = ['#8fb8de', '#6f9fd8', '#7c8fd6', '#9a86cf', '#b97fc0', '#d27fa6', '#e08a86', '#e79a68', '#e5b155'];
 const gold: Look = { shape: 'coin', colour: '#d9a441' };
@@ -58,5 +56,7 @@ const long: Ladder = {
 const timesDone = [1, 5, 10, 25, 50, 100, 250, 500, 1000, 1500, 2000, 2500, 3000, 4000, 5000, 7500, 10_000];
 const days: Ladder = { id: 'days', rungs: rising('disc', 'times', timesDone) };
 
-/** Every ladder that Handrail brings along. */
-export const ladders: Readonly<Record<LadderId, Ladder>> = { aa, na, general, hours, long, days };
+/** Every ladder that Handrail brings along, in the order in which they are offered. */
+export const ladders = { general, hours, aa, na, long, days } as const satisfies Readonly<Record<string, Ladder>>;
+
+export type LadderId = keyof typeof ladders;

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { newClient } from '#src/discord/client.ts';
 import { connect } from '#src/discord/connect.ts';
 import { lookAfterServers } from '#src/discord/guild-life/watch.ts';
+import { inviteLink } from '#src/discord/invitation.ts';
 import { noteLeft } from '#src/features/guild-life.ts';
 import { guildSettings } from '#src/features/guilds.ts';
 import { chosen, read } from '#tests/commands/guild-scene.ts';
@@ -18,11 +19,14 @@ async function guildRow({ bot, sandbox }: Running) {
 
 test('who invites Handrail is greeted once, by a direct message, with one next step', async () => {
 	const running = await start({ botInGuild: false, botPermissions: ['ViewAuditLog'] });
-	const { sandbox, restart } = running;
+	const { sandbox, restart, log } = running;
+	// Until then whoever runs it finds in the log how to invite it.
+	expect(log()).toContain(inviteLink(sandbox.applicationId));
 	sandbox.faults.addBotToGuild('Ben');
 	await sandbox.until(() => read(sandbox, 'Ben', 'dm').length > 0);
 	await restart();
 	await restart();
+	expect(log().split(inviteLink(sandbox.applicationId))).toHaveLength(2);
 	const [greeting, ...more] = read(sandbox, 'Ben', 'dm');
 	// What a locked screen may show says nothing of the server.
 	expect(greeting?.split('\n')).toEqual([
