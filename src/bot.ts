@@ -53,6 +53,7 @@ import { reachNoticeKind } from '#src/discord/reachout/helper/notice.ts';
 import { ringKind } from '#src/discord/reachout/helper/ring.ts';
 import { publishing, unlessPassing } from '#src/discord/publishing.ts';
 import { reminders } from '#src/discord/reminder/letter.ts';
+import { forgetWaits } from '#src/discord/waits.ts';
 import { visits } from '#src/discord/visits.ts';
 import { summaryKind } from '#src/discord/summary/letter.ts';
 import { publicWeb, type Web } from '#src/feeds/web.ts';
@@ -242,6 +243,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			],
 			log,
 			options.wake,
+			(ms) => {
+				if (ms > 0) return;
+				forgetWaits(client.rest);
+				post.clockWentBack();
+			},
 		);
 		nextRuns = stopSchedule.next;
 

@@ -15,6 +15,8 @@ import { messagesClosed } from '#src/features/messages.ts';
 export interface Postman {
 	/** Begins to, and does not wait for the end: with many letters that takes minutes, and nothing else is to wait. */
 	readonly deliver: () => Promise<void>;
+	/** The clock of the machine was put back; see `forgetWaits`. */
+	readonly clockWentBack: () => void;
 	/** Begins nothing new, and waits for what is under way. */
 	readonly stop: () => Promise<void>;
 }
@@ -71,6 +73,7 @@ export function postman(
 			underWay ??= untilDone();
 			return Promise.resolve();
 		},
+		clockWentBack: own.clockWentBack,
 		async stop() {
 			stopping.abort();
 			await underWay;
