@@ -25,7 +25,8 @@ export function sqlite(file: string, longestWait = 5_000): WatchedDialect {
 	try {
 		const place = file === ':memory:' ? undefined : placeOf(file);
 		const database = opened(file, longestWait);
-		return new ImmediateSqlite({ database: preparedOnce(database) }, place, longestWait);
+		const wait = { longest: longestWait, within: (ms: number) => void database.pragma(`busy_timeout = ${ms}`) };
+		return new ImmediateSqlite({ database: preparedOnce(database) }, place, wait);
 	} catch (error) {
 		throw troubleWith(`The file ${file}`, error) ?? error;
 	}
@@ -43,7 +44,7 @@ function opened(file: string, longestWait: number): Database.Database {
 	database.pragma('synchronous = FULL');
 	database.pragma('foreign_keys = ON');
 	// SQLite waits with the whole process; the longer wait is in `patient`, which lets others go on.
-	database.pragma('busy_timeout = 50');
+	database.pragma(`busy_timeout = ${briefly}`);
 	database.pragma('secure_delete = ON');
 	return database;
 }
@@ -89,13 +90,13 @@ function identity({ dev, ino }: { readonly dev: number; readonly ino: number }):
 class ImmediateSqlite extends SqliteDialect implements WatchedDialect {
 	readonly #config: SqliteDialectConfig;
 	readonly #place: Place | undefined;
-	readonly #longestWait: number;
+	readonly #wait: Wait;
 
-	constructor(config: SqliteDialectConfig, place: Place | undefined, longestWait: number) {
+	constructor(config: SqliteDialectConfig, place: Place | undefined, wait: Wait) {
 		super(config);
 		this.#config = config;
 		this.#place = place;
-		this.#longestWait = longestWait;
+		this.#wait = wait;
 	}
 
 	async gone(): Promise<string | undefined> {
@@ -103,39 +104,89 @@ class ImmediateSqlite extends SqliteDialect implements WatchedDialect {
 	}
 
 	override createDriver(): SqliteDriver {
-		return new ImmediateDriver(this.#config, this.#longestWait);
+		return new ImmediateDriver(this.#config, this.#wait);
 	}
 }
 
-const pause = 25;
+/** How others that write are waited for, in milliseconds. */
+interface Wait {
+	/** In all, before a query fails. */
+	readonly longest: number;
+	/** Sets for how long SQLite itself waits each time. */
+	readonly within: (ms: number) => void;
+}
+
+const [briefly, pause] = [50, 25];
 
 class ImmediateDriver extends SqliteDriver {
-	readonly #longestWait: number;
+	readonly #patience: Patience;
 
-	constructor(config: SqliteDialectConfig, longestWait: number) {
+	constructor(config: SqliteDialectConfig, wait: Wait) {
 		super(config);
-		this.#longestWait = longestWait;
+		this.#patience = patience(wait);
 	}
 
 	override async acquireConnection(): Promise<DatabaseConnection> {
-		return patient(await super.acquireConnection(), this.#longestWait);
+		return patient(await super.acquireConnection(), this.#patience);
 	}
 
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
 		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
 	}
+
+	/** After some errors, as on a full disk, SQLite has rolled back by itself, and says that there is nothing to roll back. */
+	override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		await super.rollbackTransaction(connection).catch((error: unknown) => {
+			if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
+		});
+	}
 }
 
+interface Patience {
+	/** Another process writes. False: that has been so for so long that nobody is to wait any more. */
+	busy(): boolean;
+	/** Something was written. */
+	free(): void;
+}
+
+/**
+ * Shared by all, so that not each waits anew, one after the other, for a process that does not let go: while one does, the
+ * answers to people come at once, even if they are that nothing can be kept.
+ */
+function patience({ longest, within }: Wait): Patience {
+	let since: number | undefined;
+	let isOver = false;
+	return {
+		busy() {
+			since ??= performance.now();
+			if (!isOver && performance.now() - since >= longest) {
+				isOver = true;
+				within(0);
+			}
+			return !isOver;
+		},
+		free() {
+			since = undefined;
+			if (isOver) within(briefly);
+			isOver = false;
+		},
+	};
+}
+
+const writes = /^\s*(insert|update|delete|begin|create|alter|drop)/i;
+
 /** While another process writes, a query waits for a while, and answers to people go on meanwhile. */
-function patient(connection: DatabaseConnection, longestWait: number): DatabaseConnection {
+function patient(connection: DatabaseConnection, { busy, free }: Patience): DatabaseConnection {
 	return {
 		streamQuery: (query, size) => connection.streamQuery(query, size),
 		async executeQuery<Row>(query: CompiledQuery) {
-			for (let waited = 0; ; waited += pause) {
+			for (let waited = false; ; waited = true) {
 				try {
-					return await connection.executeQuery<Row>(query);
+					const result = await connection.executeQuery<Row>(query);
+					if (waited || writes.test(query.sql)) free();
+					return result;
 				} catch (error) {
-					if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || waited >= longestWait) throw error;
+					if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || !busy()) throw error;
 				}
 				await wait(pause);
 			}

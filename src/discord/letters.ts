@@ -29,7 +29,7 @@ const realTime: PaceClock = { now: () => performance.now(), wait: async (ms) => 
  * @param observe told of each letter what became of it; see `Observed`. @param clock real time, unless a test has less.
  */
 export function postman(
-	app: Pick<App, 'db' | 'now' | 'log'>,
+	app: Pick<App, 'db' | 'now' | 'log' | 'storing'>,
 	client: Client<true>,
 	kinds: readonly Kind<Card>[],
 	observe?: Observe,
@@ -61,7 +61,8 @@ export function postman(
 			heeded = wishes;
 			own.renew();
 			await run(stopping.signal).catch((err: unknown) => {
-				app.log.error({ err }, 'letters could not be delivered; trying again soon');
+				if (app.storing?.knows(err) === true) return;
+				log.error({ err }, 'letters could not be delivered; trying again soon');
 			});
 		}
 		underWay = undefined;
@@ -73,7 +74,9 @@ export function postman(
 			underWay ??= untilDone();
 			return Promise.resolve();
 		},
-		clockWentBack: own.clockWentBack,
+		clockWentBack() {
+			own.clockWentBack();
+		},
 		async stop() {
 			stopping.abort();
 			await underWay;

@@ -22,7 +22,7 @@ function machineClock() {
 		}
 		static override now = () => real.now() + ahead;
 	}
-	globalThis.Date = Clock as DateConstructor;
+	Object.assign(globalThis, { Date: Clock });
 	return {
 		jump: (ms: number) => void (ahead += ms),
 		/** Time passes quickly, in steps that are no jumps. */

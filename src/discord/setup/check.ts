@@ -1,4 +1,6 @@
 import type { REST } from 'discord.js';
+import type { Words } from '#data/words/index.ts';
+import { troubleIn, type Trouble } from '#src/db/trouble.ts';
 import { deadLetters } from '#src/delivery/letters.ts';
 import { button, card, line, type Card } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
@@ -189,11 +191,32 @@ async function undelivered({ words, at, server }: Checklist, { db }: Context): P
 /** So that the card has room for the rest. */
 const mostReasons = 4;
 
-async function database({ words, at }: Checklist, { db, log }: Context): Promise<Finding> {
+async function database({ words, at }: Checklist, { db, log, storing }: Context): Promise<Finding> {
 	const { check } = words.setup;
+	const seen: unknown[] = [];
 	const works = await canWrite(db, at, (err) => {
+		seen.push(err);
 		log.error({ err }, 'the database could not be written');
 	});
-	const what = works ? check.database.works : check.database.refuses;
-	return { how: works ? 'ready' : 'wrong', text: check.part(check.database.name, what) };
+	const trouble = storing?.trouble() ?? troubleIn(seen[0]);
+	if (works && !trouble) return { how: 'ready', text: check.part(check.database.name, check.database.works) };
+	return { how: 'wrong', text: databaseText(words, trouble) };
+}
+
+/** Only what whoever hosts Handrail can be told by somebody who does not: the log has the rest. */
+function databaseText({ setup: { check } }: Words, trouble: Trouble | undefined): string {
+	const { name, full, locked, damaged, refuses } = check.database;
+	const said = trouble === 'full' ? full : trouble === 'in-use' ? locked : trouble === 'damaged' ? damaged : refuses;
+	return check.part(name, said);
+}
+
+/** In place of the check where not even what is set up can be looked up. */
+export function troubleCard(words: Words, trouble: Trouble): Card {
+	const { check } = words.setup;
+	return card(
+		`${check.title}\n${check.toDo(1)}`,
+		`${sign.wrong} ${databaseText(words, trouble)}`,
+		check.database.rest,
+		[button(routes.check.id({}), check.again)],
+	);
 }
