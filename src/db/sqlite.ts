@@ -12,6 +12,7 @@ import {
 	type SqliteDialectConfig,
 	type SqliteStatement,
 } from 'kysely';
+import { briefly, patience, type Patience, type Wait } from '#src/db/patience.ts';
 import { troubleWith } from '#src/db/trouble.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 
@@ -108,15 +109,7 @@ class ImmediateSqlite extends SqliteDialect implements WatchedDialect {
 	}
 }
 
-/** How others that write are waited for, in milliseconds. */
-interface Wait {
-	/** In all, before a query fails. */
-	readonly longest: number;
-	/** Sets for how long SQLite itself waits each time. */
-	readonly within: (ms: number) => void;
-}
-
-const [briefly, pause] = [50, 25];
+const pause = 25;
 
 class ImmediateDriver extends SqliteDriver {
 	readonly #patience: Patience;
@@ -140,37 +133,6 @@ class ImmediateDriver extends SqliteDriver {
 			if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
 		});
 	}
-}
-
-interface Patience {
-	/** Another process writes. False: that has been so for so long that nobody is to wait any more. */
-	busy(): boolean;
-	/** Something was written. */
-	free(): void;
-}
-
-/**
- * Shared by all, so that not each waits anew, one after the other, for a process that does not let go: while one does, the
- * answers to people come at once, even if they are that nothing can be kept.
- */
-function patience({ longest, within }: Wait): Patience {
-	let since: number | undefined;
-	let isOver = false;
-	return {
-		busy() {
-			since ??= performance.now();
-			if (!isOver && performance.now() - since >= longest) {
-				isOver = true;
-				within(0);
-			}
-			return !isOver;
-		},
-		free() {
-			since = undefined;
-			if (isOver) within(briefly);
-			isOver = false;
-		},
-	};
 }
 
 const writes = /^\s*(insert|update|delete|begin|create|alter|drop)/i;

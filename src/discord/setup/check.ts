@@ -1,6 +1,4 @@
 import type { REST } from 'discord.js';
-import type { Words } from '#data/words/index.ts';
-import { troubleIn, type Trouble } from '#src/db/trouble.ts';
 import { deadLetters } from '#src/delivery/letters.ts';
 import { button, card, line, type Card } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
@@ -14,20 +12,14 @@ import { mentorProblem } from '#src/discord/setup/mentors.ts';
 import { discussionProblem } from '#src/discord/setup/discussions.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import { peopleWith } from '#src/discord/setup/server.ts';
+import { databaseFinding } from '#src/discord/setup/database.ts';
 import { stateOf } from '#src/discord/setup/state.ts';
-import { listOf, mentionOf, problemText, sign } from '#src/discord/setup/texts.ts';
+import { listOf, mentionOf, problemText, sign, type Finding } from '#src/discord/setup/texts.ts';
 import { countries } from '#data/resources/index.ts';
 import { countryName } from '#src/domain/countries.ts';
 import { standingIn } from '#src/features/helplines/ask.ts';
 import { serverLines } from '#src/features/helplines/lines.ts';
 import { reachSettings } from '#src/features/reachout/server.ts';
-import { canWrite } from '#src/features/proof.ts';
-
-/** What was found out about one thing, with the remedy where something is wrong. */
-interface Finding {
-	readonly how: keyof typeof sign;
-	readonly text: string;
-}
 
 /** Tries everything that is set up, and shows what works and what does not. */
 export async function checkCard(list: Checklist, context: Context, rest: REST): Promise<Card> {
@@ -42,7 +34,7 @@ export async function checkCard(list: Checklist, context: Context, rest: REST): 
 		...(await helpers(list, context)),
 		schedule(list, context.schedule),
 		...(await undelivered(list, context)),
-		await database(list, context),
+		await databaseFinding(context),
 	];
 	const all = [...chosen.flat(), ...rests];
 	const wrong = all.filter(({ how }) => how === 'wrong').length;
@@ -190,33 +182,3 @@ async function undelivered({ words, at, server }: Checklist, { db }: Context): P
 
 /** So that the card has room for the rest. */
 const mostReasons = 4;
-
-async function database({ words, at }: Checklist, { db, log, storing }: Context): Promise<Finding> {
-	const { check } = words.setup;
-	const seen: unknown[] = [];
-	const works = await canWrite(db, at, (err) => {
-		seen.push(err);
-		log.error({ err }, 'the database could not be written');
-	});
-	const trouble = storing?.trouble() ?? troubleIn(seen[0]);
-	if (works && !trouble) return { how: 'ready', text: check.part(check.database.name, check.database.works) };
-	return { how: 'wrong', text: databaseText(words, trouble) };
-}
-
-/** Only what whoever hosts Handrail can be told by somebody who does not: the log has the rest. */
-function databaseText({ setup: { check } }: Words, trouble: Trouble | undefined): string {
-	const { name, full, locked, damaged, refuses } = check.database;
-	const said = trouble === 'full' ? full : trouble === 'in-use' ? locked : trouble === 'damaged' ? damaged : refuses;
-	return check.part(name, said);
-}
-
-/** In place of the check where not even what is set up can be looked up. */
-export function troubleCard(words: Words, trouble: Trouble): Card {
-	const { check } = words.setup;
-	return card(
-		`${check.title}\n${check.toDo(1)}`,
-		`${sign.wrong} ${databaseText(words, trouble)}`,
-		check.database.rest,
-		[button(routes.check.id({}), check.again)],
-	);
-}
