@@ -129,7 +129,12 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
 	const { discord, log, now, patience, limits, signal = new AbortController().signal } = options;
 	const storing = storingOf(log, now);
-	const db = await openDatabase(options.dialect, storing.hear);
+	let isOpen = false;
+	const db = await openDatabase(options.dialect, (error) => {
+		// Until then its errors end the start, with a sentence.
+		if (isOpen) storing.hear(error);
+	});
+	isOpen = true;
 	let watch: Watch | undefined;
 	try {
 		const vault = await openVault(db, options.key);

@@ -206,6 +206,9 @@ function unforeseen(error: unknown): string {
 	if (code === 'EADDRINUSE')
 		return 'The sandbox port is taken. Is Handrail running already? Otherwise set SANDBOX_PORT.';
 	if (code === 'EACCES' || code === 'EROFS') return `Handrail may not write to ${path ?? 'its data folder'}.`;
+	// What making folders says on a disk that can only be read.
+	if (code === 'ENOENT' && path !== undefined)
+		return `${path} cannot be made. Check that its disk is there and can be written.`;
 	// The key, the list of what was erased and the world of the sandbox are written at the start.
 	if (code !== 'EISDIR') {
 		const trouble = troubleWith(path === undefined ? 'The data folder' : `The file ${path}`, error);

@@ -40,7 +40,7 @@ const atStart: Readonly<Record<Trouble, (what: string) => string>> = {
 	damaged: (what) =>
 		`${what} is damaged, or no database. Restore it from your newest backup: npm run restore FILE, with the file of the backup.`,
 	full: (what) => `There is no room left on the disk for ${lower(what)}. Make room, then start Handrail again.`,
-	unreadable: (what) => `${what} cannot be read or written. Check the disk that it is on.`,
+	unreadable: (what) => `${what} cannot be read or written. Check the disk that it is on, and that it has room.`,
 	files: (what) => `No more files can be opened, ${lower(what)} neither. Raise the limit of open files (ulimit -n).`,
 	folder: (what) => `${what} is a folder. Move it away, or set another place for the data.`,
 	unreachable: (what) => `${what} lets nobody in now. Check the server that it is on.`,
@@ -60,7 +60,7 @@ const whileRunning: Readonly<Record<Trouble, string>> = {
 		'backup), and start it again.',
 	unopened: notThere,
 	folder: notThere,
-	unreadable: `The database cannot be read or written. Check the disk that it is on; ${goesOn}`,
+	unreadable: `The database cannot be read or written. Check the disk that it is on, and that it has room; ${goesOn}`,
 	unreachable: `The server of the database lets nobody in. Check that it runs; ${goesOn}`,
 	files: 'No more files can be opened. Raise the limit of open files (ulimit -n), and start Handrail again.',
 };

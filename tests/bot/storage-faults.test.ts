@@ -118,9 +118,9 @@ test('a database that turns out to be damaged is said to be, also when something
 	const ana = sandbox.person('Ana');
 	await checkedIn(running);
 	await pragma(running, 'wal_checkpoint(TRUNCATE)');
-	const { rows } = await sql<{ root: number }>`select rootpage as root from sqlite_master where name = 'checkin'`.execute(
-		db(running),
-	);
+	const { rows } = await sql<{
+		root: number;
+	}>`select rootpage as root from sqlite_master where name = 'checkin'`.execute(db(running));
 	const size = (await pragma<{ page_size: number }>(running, 'page_size'))?.page_size ?? 4096;
 	const file = openSync(fileOf(running), 'r+');
 	writeSync(file, Buffer.alloc(size, 0x5a), 0, size, ((rows[0]?.root ?? 1) - 1) * size);
