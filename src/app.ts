@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Languages } from '#data/words/index.ts';
 import type { Db } from '#src/db/schema.ts';
+import type { Storing } from '#src/db/storing.ts';
 import type { LineBoard } from '#src/features/helplines/board.ts';
 import type { Web } from '#src/feeds/web.ts';
 import type { Ledger } from '#src/ledger.ts';
@@ -27,6 +28,8 @@ export interface App {
 	readonly publicUrl?: string | undefined;
 	/** Draws; without it everything is told in words alone. */
 	readonly pictures?: Pictures;
+	/** Whether what people do can be kept; without it that is found out by trying. */
+	readonly storing?: Storing;
 	/** What moderators decided about lines, in memory; without it what is bundled is shown as it is. */
 	readonly helplines?: LineBoard;
 	/** When the work that comes back is done next; nothing before it has begun. */

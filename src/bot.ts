@@ -6,6 +6,7 @@ import type { App } from '#src/app.ts';
 import type { DiscordConfig } from '#src/config.ts';
 import { boundFingerprint, openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
+import { storingOf } from '#src/db/storing.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 import { releaseLetters } from '#src/delivery/lease.ts';
 import type { PaceClock } from '#src/delivery/pace.ts';
@@ -54,6 +55,7 @@ import { reachNoticeKind } from '#src/discord/reachout/helper/notice.ts';
 import { ringKind } from '#src/discord/reachout/helper/ring.ts';
 import { publishing, unlessPassing } from '#src/discord/publishing.ts';
 import { reminders } from '#src/discord/reminder/letter.ts';
+import { forgetWaits } from '#src/discord/waits.ts';
 import { visits } from '#src/discord/visits.ts';
 import { summaryKind } from '#src/discord/summary/letter.ts';
 import { publicWeb, type Web } from '#src/feeds/web.ts';
@@ -127,7 +129,13 @@ export interface Bot {
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
 	const { discord, log, now, patience, limits, signal = new AbortController().signal } = options;
-	const db = await openDatabase(options.dialect);
+	const storing = storingOf(log, now);
+	let isOpen = false;
+	const db = await openDatabase(options.dialect, (error) => {
+		// Until then its errors end the start, with a sentence.
+		if (isOpen) storing.hear(error);
+	});
+	isOpen = true;
 	let watch: Watch | undefined;
 	try {
 		const vault = await openVault(db, options.key);
@@ -145,6 +153,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			...(pictures && { pictures }),
 			publicUrl: options.publicUrl,
 			helplines,
+			storing,
 		};
 		const makeUpForErasures = async () => {
 			const count = await replayErasures(app);
@@ -154,7 +163,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		let gateway = (): Gateway => ({ state: 'starting' });
 		let feed: (asked: Asked) => Promise<Answered | undefined> = async () => Promise.resolve(undefined);
 		const calendar = async (asked: Asked) => feed(asked);
-		watch = await startWatch({ address: options.http, db, now, log, gateway: () => gateway(), calendar });
+		watch = await startWatch({ address: options.http, db, now, log, gateway: () => gateway(), calendar, storing });
 		const { meters, url: watchUrl, stop: stopWatch } = watch;
 		const commandIds = new Map<string, string>();
 		const mention = (command: string) => mentionCommand(command, commandIds);
@@ -235,6 +244,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			meters.queued(kind, count);
 			if (count > 0) await post.deliver();
 		};
+		/** Said once in the log, instead of by each job each time. */
+		const unlessKnown = (err: unknown) => {
+			if (!storing.knows(err)) throw err;
+		};
 		const stopSchedule = startSchedule(
 			[
 				{ name: 'publish commands', cron: everyMinute, run: publish },
@@ -243,9 +256,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 				...jobsOf(app, client, { mention, retention, near, threads, queued, observe: meters.letter }),
 				{ name: 'deliver', cron: everyFewSeconds, run: post.deliver },
 				{ name: 'look after the database', cron: everyMinute, run: lookAfter },
-			],
+				{ name: 'see whether it can be kept', cron: everyFewSeconds, run: async () => storing.look(db) },
+			].map((job) => ({ ...job, run: async () => job.run().catch(unlessKnown) })),
 			log,
 			options.wake,
+			(ms) => {
+				if (ms > 0) return;
+				forgetWaits(client.rest);
+				post.clockWentBack();
+			},
 		);
 		nextRuns = stopSchedule.next;
 

@@ -9,6 +9,7 @@ import { boundFingerprint } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { postgres } from '#src/db/postgres.ts';
 import { sqlite } from '#src/db/sqlite.ts';
+import { troubleWith } from '#src/db/trouble.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 import { isUnreadable } from '#src/discord/client.ts';
 import { StartupError } from '#src/errors.ts';
@@ -201,10 +202,18 @@ function failToStart(error: unknown): void {
 }
 
 function unforeseen(error: unknown): string {
-	const { code, path } = error as NodeJS.ErrnoException;
+	const { code, path } = Object(error) as NodeJS.ErrnoException;
 	if (code === 'EADDRINUSE')
 		return 'The sandbox port is taken. Is Handrail running already? Otherwise set SANDBOX_PORT.';
 	if (code === 'EACCES' || code === 'EROFS') return `Handrail may not write to ${path ?? 'its data folder'}.`;
+	// What making folders says on a disk that can only be read.
+	if (code === 'ENOENT' && path !== undefined)
+		return `${path} cannot be made. Check that its disk is there and can be written.`;
+	// The key, the list of what was erased and the world of the sandbox are written at the start.
+	if (code !== 'EISDIR') {
+		const trouble = troubleWith(path === undefined ? 'The data folder' : `The file ${path}`, error);
+		if (trouble) return trouble.message;
+	}
 	if (code === 'ENOTDIR' || code === 'EEXIST')
 		return `Handrail cannot make the folder ${path ?? 'for its data'}: a file is in the way.`;
 	return error instanceof Error ? (error.stack ?? error.message) : String(error);

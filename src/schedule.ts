@@ -1,4 +1,4 @@
-import { schedule } from 'node-cron';
+import { createTask } from 'node-cron';
 import type { Log } from '#src/log.ts';
 
 /** Work that comes back. It asks the database what is due, so a run that is missed loses nothing. */
@@ -27,36 +27,91 @@ export interface Schedule {
 /** Calls `wakeUp` whenever the time has jumped, until the function that it gives is called. */
 export type Wake = (wakeUp: () => void) => () => void;
 
+/** Milliseconds between two looks at the clock, at most. */
+const lookMs = 1_000;
+/** A clock that is set right by less than this is no jump. Milliseconds. */
+const leastJump = 5_000;
+
 /**
  * Runs each job now, and then at its times, and all of them whenever `wake` says so. A job never overlaps itself, and
- * neither its error nor the time that it takes keeps back another job, or its own later times.
+ * neither its error nor the time that it takes keeps back another job, or its own later times. Where the clock of the
+ * machine jumps, as after it slept or when it is set right, that is logged, each job runs once, however many of its times
+ * were jumped over, and its later times are reckoned anew.
+ * @param onJump told of a jump, in milliseconds, below zero where the clock was put back, before any job runs.
  */
-export function startSchedule(jobs: readonly Job[], log: Log, wake: Wake = () => () => undefined): Schedule {
-	const watched = jobs.map((job) => ({ job, watch: alone(job, log) }));
-	const tasks = watched.map(({ job, watch }) =>
-		schedule(job.cron, async () => watch.run(), {
-			name: job.name,
-			noOverlap: true,
-			timezone: 'UTC',
-			// What is missed loses nothing, and a busy machine would have its log flooded.
-			suppressMissedWarning: true,
-		}),
-	);
-	const sleep = wake(() => {
+export function startSchedule(
+	jobs: readonly Job[],
+	log: Log,
+	wake: Wake = () => () => undefined,
+	onJump: (ms: number) => void = () => undefined,
+): Schedule {
+	const watched = jobs.map((job) => ({ name: job.name, watch: alone(job, log), ...timesOf(job.cron) }));
+	const runAll = () => {
 		for (const { watch } of watched) watch.runAgain();
+	};
+	const stopClock = followClock(watched, (ms) => {
+		const seconds = Math.round(Math.abs(ms) / 1_000);
+		if (ms < 0) log.warn({ seconds }, 'the clock was put back');
+		else log.warn({ seconds }, 'the clock was put forward, or the machine slept');
+		onJump(ms);
+		runAll();
 	});
+	const sleep = wake(runAll);
 	const firstRuns = Promise.all(watched.map(async ({ watch }) => watch.run())).then(() => undefined);
 	const stop = async () => {
 		sleep();
-		await Promise.all(tasks.map(async (task) => task.destroy()));
+		stopClock();
+		for (const { end } of watched) end();
 		await Promise.all(watched.map(async ({ watch }) => watch.idle()));
 	};
-	const next = () =>
-		tasks.flatMap((task, index) => {
-			const at = task.getNextRun()?.getTime();
-			return at === undefined ? [] : [{ name: jobs[index]?.name ?? '', wait: Math.max(0, at - Date.now()) }];
-		});
+	const next = () => watched.map(({ name, next }) => ({ name, wait: Math.max(0, next() - Date.now()) }));
 	return Object.assign(stop, { firstRuns, next });
+}
+
+interface Watched {
+	readonly watch: { readonly run: () => Promise<void> };
+	/** When it is due next, from now on, in milliseconds since 1970. */
+	readonly next: () => number;
+}
+
+/**
+ * Runs what is due by the clock of the machine. Timers of `node-cron` wait for a time that a clock which is put back has
+ * not reached for long, and count each time that one which is put forward has left out.
+ */
+function followClock(watched: readonly Watched[], onJump: (ms: number) => void): () => void {
+	const due = new Map(watched.map((one) => [one, one.next()]));
+	let [last, lastSteady] = [Date.now(), performance.now()];
+	let timer: NodeJS.Timeout;
+	const look = () => {
+		const [now, steady] = [Date.now(), performance.now()];
+		const jumped = now - last - (steady - lastSteady);
+		[last, lastSteady] = [now, steady];
+		const isJump = Math.abs(jumped) >= leastJump;
+		for (const [one, at] of due) {
+			if (!isJump && at > now) continue;
+			if (!isJump) void one.watch.run();
+			due.set(one, one.next());
+		}
+		if (isJump) onJump(jumped);
+		wait();
+	};
+	const wait = () => {
+		const first = Math.min(...due.values());
+		timer = setTimeout(look, Math.min(Math.max(first - Date.now(), 0), lookMs));
+	};
+	wait();
+	return () => {
+		clearTimeout(timer);
+	};
+}
+
+/** The next time of a cron expression in UTC, from now on, in milliseconds since 1970; until it is ended. */
+function timesOf(cron: string) {
+	const task = createTask(cron, () => undefined, { timezone: 'UTC' });
+	return {
+		next: () => task.getNextRuns(1)[0]?.getTime() ?? Infinity,
+		end: () => void task.destroy(),
+	};
 }
 
 /** A job that never overlaps itself. */

@@ -1,4 +1,4 @@
-import { Kysely, Migrator, sql, type Dialect } from 'kysely';
+import { Kysely, Migrator, sql, type Dialect, type Logger } from 'kysely';
 import { StartupError } from '#src/errors.ts';
 import { migrations } from '#src/db/migrations.ts';
 import type { Db, Schema } from '#src/db/schema.ts';
@@ -6,10 +6,14 @@ import { troubleWith } from '#src/db/trouble.ts';
 
 /**
  * The database of `dialect`, migrated to the newest schema. `db.destroy()` closes it (SQLite: after a checkpoint).
+ * @param heard told of everything that it refuses.
  * @throws {StartupError} when it cannot be reached or written, belongs to a newer Handrail or cannot be migrated.
  */
-export async function openDatabase(dialect: Dialect): Promise<Db> {
-	const db = new Kysely<Schema>({ dialect });
+export async function openDatabase(dialect: Dialect, heard?: (error: unknown) => void): Promise<Db> {
+	const log: Logger = (event) => {
+		if (event.level === 'error') heard?.(event.error);
+	};
+	const db = new Kysely<Schema>({ dialect, ...(heard && { log }) });
 	await reach(db);
 	const provider = { getMigrations: async () => Promise.resolve(migrations) };
 	const { error, results } = await new Migrator({ db, provider }).migrateToLatest();

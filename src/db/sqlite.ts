@@ -12,6 +12,7 @@ import {
 	type SqliteDialectConfig,
 	type SqliteStatement,
 } from 'kysely';
+import { briefly, patience, type Patience, type Wait } from '#src/db/patience.ts';
 import { troubleWith } from '#src/db/trouble.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 
@@ -25,7 +26,8 @@ export function sqlite(file: string, longestWait = 5_000): WatchedDialect {
 	try {
 		const place = file === ':memory:' ? undefined : placeOf(file);
 		const database = opened(file, longestWait);
-		return new ImmediateSqlite({ database: preparedOnce(database) }, place, longestWait);
+		const wait = { longest: longestWait, within: (ms: number) => void database.pragma(`busy_timeout = ${ms}`) };
+		return new ImmediateSqlite({ database: preparedOnce(database) }, place, wait);
 	} catch (error) {
 		throw troubleWith(`The file ${file}`, error) ?? error;
 	}
@@ -43,7 +45,7 @@ function opened(file: string, longestWait: number): Database.Database {
 	database.pragma('synchronous = FULL');
 	database.pragma('foreign_keys = ON');
 	// SQLite waits with the whole process; the longer wait is in `patient`, which lets others go on.
-	database.pragma('busy_timeout = 50');
+	database.pragma(`busy_timeout = ${briefly}`);
 	database.pragma('secure_delete = ON');
 	return database;
 }
@@ -89,13 +91,13 @@ function identity({ dev, ino }: { readonly dev: number; readonly ino: number }):
 class ImmediateSqlite extends SqliteDialect implements WatchedDialect {
 	readonly #config: SqliteDialectConfig;
 	readonly #place: Place | undefined;
-	readonly #longestWait: number;
+	readonly #wait: Wait;
 
-	constructor(config: SqliteDialectConfig, place: Place | undefined, longestWait: number) {
+	constructor(config: SqliteDialectConfig, place: Place | undefined, wait: Wait) {
 		super(config);
 		this.#config = config;
 		this.#place = place;
-		this.#longestWait = longestWait;
+		this.#wait = wait;
 	}
 
 	async gone(): Promise<string | undefined> {
@@ -103,39 +105,50 @@ class ImmediateSqlite extends SqliteDialect implements WatchedDialect {
 	}
 
 	override createDriver(): SqliteDriver {
-		return new ImmediateDriver(this.#config, this.#longestWait);
+		return new ImmediateDriver(this.#config, this.#wait);
 	}
 }
 
 const pause = 25;
 
 class ImmediateDriver extends SqliteDriver {
-	readonly #longestWait: number;
+	readonly #patience: Patience;
 
-	constructor(config: SqliteDialectConfig, longestWait: number) {
+	constructor(config: SqliteDialectConfig, wait: Wait) {
 		super(config);
-		this.#longestWait = longestWait;
+		this.#patience = patience(wait);
 	}
 
 	override async acquireConnection(): Promise<DatabaseConnection> {
-		return patient(await super.acquireConnection(), this.#longestWait);
+		return patient(await super.acquireConnection(), this.#patience);
 	}
 
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
 		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
 	}
+
+	/** After some errors, as on a full disk, SQLite has rolled back by itself, and says that there is nothing to roll back. */
+	override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		await super.rollbackTransaction(connection).catch((error: unknown) => {
+			if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
+		});
+	}
 }
 
+const writes = /^\s*(insert|update|delete|begin|create|alter|drop)/i;
+
 /** While another process writes, a query waits for a while, and answers to people go on meanwhile. */
-function patient(connection: DatabaseConnection, longestWait: number): DatabaseConnection {
+function patient(connection: DatabaseConnection, { busy, free }: Patience): DatabaseConnection {
 	return {
 		streamQuery: (query, size) => connection.streamQuery(query, size),
 		async executeQuery<Row>(query: CompiledQuery) {
-			for (let waited = 0; ; waited += pause) {
+			for (let waited = false; ; waited = true) {
 				try {
-					return await connection.executeQuery<Row>(query);
+					const result = await connection.executeQuery<Row>(query);
+					if (waited || writes.test(query.sql)) free();
+					return result;
 				} catch (error) {
-					if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || waited >= longestWait) throw error;
+					if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || !busy()) throw error;
 				}
 				await wait(pause);
 			}

@@ -99,6 +99,9 @@ export async function releaseLetters(db: Db, at: Temporal.Instant): Promise<void
 		.execute();
 }
 
+/** What waits for the end of quiet hours is not put off by more. */
+const furthest = Temporal.Duration.from({ hours: 26 });
+
 /**
  * Lets letters go on whose lease or next try was reckoned by a clock that was ahead; otherwise they would wait until the
  * time comes round to it. To be called after the clock was put back, when what is under way here has been renewed.
@@ -112,6 +115,8 @@ export async function clockWentBack(db: Db, at: Temporal.Instant): Promise<void>
 			row.or([
 				row.and([row('held', '=', 1), row('try_at', '>', written(at.add(lease)))]),
 				row.and([row('held', '=', 0), row('begun_at', '>', written(at))]),
+				// Looked at too early, it is put off again.
+				row.and([row('held', '=', 0), row('due_at', '<=', written(at)), row('try_at', '>', written(at.add(furthest)))]),
 			]),
 		)
 		.execute();

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DiscordAPIError, DiscordjsTypeError, RESTJSONErrorCodes } from 'discord.js';
+import type { Words } from '#data/words/index.ts';
+import { troubleIn, type Trouble } from '#src/db/trouble.ts';
 import type { Answer, Answerable } from '#src/discord/answer.ts';
 import { card, givenBack, type Part } from '#src/discord/card.ts';
 import type { Context } from '#src/discord/command.ts';
@@ -60,7 +62,14 @@ async function said(
 	// Who presses wildly may be in distress.
 	if (error instanceof TooMany) return [error.say(words), help()];
 	if (error instanceof UserError) return [error.say(words)];
-	return [words.errors.unexpected(reference), help()];
+	const trouble = troubleIn(error);
+	return [trouble ? storageText(words, trouble)(reference) : words.errors.unexpected(reference), help()];
+}
+
+/** What a person is told where it is the database that fails, and not what they did. */
+function storageText({ errors }: Words, trouble: Trouble): (reference: string) => string {
+	if (trouble === 'in-use') return errors.storing.busy;
+	return trouble === 'full' || trouble === 'read-only' ? errors.storing.full : errors.storing.broken;
 }
 
 /** Options and fields that we declared are missing or of another type only when a client made the payload up. */

@@ -26,6 +26,7 @@ import { tellWeeks } from '#src/discord/summary/letter.ts';
 import { sweepLetters } from '#src/discord/visits.ts';
 import { readFeeds } from '#src/discord/meeting/import/follow.ts';
 import type { Retention } from '#src/domain/retention.ts';
+import { putRight } from '#src/features/clock-ahead.ts';
 import { promptLetter } from '#src/features/asked-prompts.ts';
 import { queueAfter } from '#src/features/coming/after.ts';
 import { passPlacesOn } from '#src/features/coming/come.ts';
@@ -92,6 +93,8 @@ export function jobsOf(app: App, client: Client<true>, options: JobsOptions): re
 		},
 	});
 	return [
+		// Also whenever the clock of the machine jumps, when all jobs run.
+		{ name: 'put right what a clock ahead has put off', cron: '41 * * * *', run: async () => putRight(db, now()) },
 		{ name: 'settle shares', cron: everyMinute, run: async () => settleShares(app, rest) },
 		{ name: 'end retention', cron: '47 3 * * *', run: async () => endRetention(db, ledger, retention, now()) },
 		{ name: 'remove left messages', cron: '17 * * * *', run: async () => removeStranded(app, rest) },

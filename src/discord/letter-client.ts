@@ -1,5 +1,6 @@
 import { REST, type Client } from 'discord.js';
 import { pacer, usualPace, type PaceClock, type Turn } from '#src/delivery/pace.ts';
+import { forgetWaits } from '#src/discord/waits.ts';
 import { watchTraffic, type Heard } from '#src/discord/traffic.ts';
 
 /** What sends letters: a client for nothing else, and turns to use it. */
@@ -8,6 +9,8 @@ export interface LetterClient {
 	readonly turn: Turn;
 	/** Makes it good again after Discord refused the token, as Discord's client forgets one then. */
 	renew(): void;
+	/** The clock was put back; see `forgetWaits`. */
+	clockWentBack(): void;
 	close(): void;
 }
 
@@ -37,6 +40,9 @@ export function letterClient(client: Client<true>, clock: PaceClock): LetterClie
 		rest,
 		turn,
 		renew,
+		clockWentBack() {
+			forgetWaits(rest);
+		},
 		close() {
 			for (const end of ends) end();
 			rest.clearHashSweeper();

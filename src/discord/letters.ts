@@ -15,6 +15,8 @@ import { messagesClosed } from '#src/features/messages.ts';
 export interface Postman {
 	/** Begins to, and does not wait for the end: with many letters that takes minutes, and nothing else is to wait. */
 	readonly deliver: () => Promise<void>;
+	/** The clock of the machine was put back; see `forgetWaits`. */
+	readonly clockWentBack: () => void;
 	/** Begins nothing new, and waits for what is under way. */
 	readonly stop: () => Promise<void>;
 }
@@ -27,7 +29,7 @@ const realTime: PaceClock = { now: () => performance.now(), wait: async (ms) => 
  * @param observe told of each letter what became of it; see `Observed`. @param clock real time, unless a test has less.
  */
 export function postman(
-	app: Pick<App, 'db' | 'now' | 'log'>,
+	app: Pick<App, 'db' | 'now' | 'log' | 'storing'>,
 	client: Client<true>,
 	kinds: readonly Kind<Card>[],
 	observe?: Observe,
@@ -59,7 +61,8 @@ export function postman(
 			heeded = wishes;
 			own.renew();
 			await run(stopping.signal).catch((err: unknown) => {
-				app.log.error({ err }, 'letters could not be delivered; trying again soon');
+				if (app.storing?.knows(err) === true) return;
+				log.error({ err }, 'letters could not be delivered; trying again soon');
 			});
 		}
 		underWay = undefined;
@@ -70,6 +73,9 @@ export function postman(
 			wishes += 1;
 			underWay ??= untilDone();
 			return Promise.resolve();
+		},
+		clockWentBack() {
+			own.clockWentBack();
 		},
 		async stop() {
 			stopping.abort();

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { troubleWhileRunning } from '#src/db/trouble.ts';
 import type { Look } from '#src/watch/look.ts';
 
 /** A letter that could have gone for longer has something in its way that somebody should look at. Seconds. */
@@ -7,7 +8,7 @@ const longestBehind = 120;
 const longestDown = 15;
 
 /** What is wrong, as sentences for whoever runs Handrail; none when all is well. */
-export function problemsIn({ at, gateway, stored }: Look): readonly string[] {
+export function problemsIn({ at, gateway, stored, trouble }: Look): readonly string[] {
 	const problems: string[] = [];
 	if (gateway.state === 'starting') problems.push('Discord has not been reached yet.');
 	if (gateway.state === 'down') {
@@ -16,7 +17,8 @@ export function problemsIn({ at, gateway, stored }: Look): readonly string[] {
 			problems.push(`The connection to Discord has been down for ${seconds} seconds: nobody is answered.`);
 		}
 	}
-	if (!stored) problems.push('The database cannot be read, or does not answer in time.');
+	if (trouble) problems.push(troubleWhileRunning(trouble));
+	else if (!stored) problems.push('The database cannot be read, or does not answer in time.');
 	const behind = stored?.behindSince && secondsBetween(stored.behindSince, at);
 	if (behind !== undefined && behind > longestBehind) {
 		problems.push(`The letter that is behind most could have been sent ${behind} seconds ago.`);

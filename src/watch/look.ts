@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { databaseBytes } from '#src/db/size.ts';
 import type { Db } from '#src/db/schema.ts';
 import { waitingLetters } from '#src/delivery/backlog.ts';
+import type { Trouble } from '#src/db/trouble.ts';
 import { behindSince } from '#src/delivery/letters.ts';
 
 /** The connection over which Discord tells what people do. */
@@ -25,6 +26,8 @@ export interface Look {
 	readonly gateway: Gateway;
 	/** Undefined when the database could not be read, or not in time. */
 	readonly stored: Stored | undefined;
+	/** What keeps anything from being kept; undefined while nothing does. */
+	readonly trouble?: Trouble | undefined;
 }
 
 /** Reads what the database says about delivery, at an instant. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '#src/db/schema.ts';
+import type { Storing } from '#src/db/storing.ts';
 import type { Log } from '#src/log.ts';
 import { problemsIn } from '#src/watch/health.ts';
 import { readStored, shared, type Gateway, type Look, type Stored } from '#src/watch/look.ts';
@@ -31,14 +32,18 @@ export async function startWatch(options: {
 	readonly log: Log;
 	readonly gateway: () => Gateway;
 	/** Answers what is asked for in `/calendar/`; without it there is no such folder. */
+	readonly storing: Pick<Storing, 'trouble'>;
 	readonly calendar?: Folder['answer'] | undefined;
 }): Promise<Watch> {
-	const { address, db, now, log, gateway, calendar } = options;
+	const { address, db, now, log, gateway, calendar, storing } = options;
 	const meters = newMeters();
 	if (!address) return { meters, url: undefined, stop: async () => Promise.resolve() };
 	const read = reader(db, log);
 	const look = shared(
-		async (): Promise<Look> => ({ at: now(), gateway: gateway(), stored: await read(now()) }),
+		async (): Promise<Look> => {
+			const stored = await read(now());
+			return { at: now(), gateway: gateway(), stored, trouble: storing.trouble() };
+		},
 		goodFor,
 		() => performance.now(),
 	);

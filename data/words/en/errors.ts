@@ -18,6 +18,18 @@ export const errors = {
 	meetingPauses: 'The meeting pauses on that day. Choose another day, or end the pause first.',
 	shareLater: (wait: number) =>
 		`It is not shared yet, since you shared a few just now. Please wait about ${minutes(wait)}; it is kept.`,
+	/** What people do cannot be kept now. Only some of it may have been. */
+	storing: {
+		busy: (reference: string) =>
+			'I could not store this, because something else is writing where I keep things. What you did just now is not kept, ' +
+			`or not all of it. Please try again in a minute. If it keeps happening, tell a moderator this code: ${reference}`,
+		full: (reference: string) =>
+			'I cannot store anything at the moment, so what you did just now is not kept, or not all of it. What was kept before ' +
+			`is still there. Whoever runs me has to put it right. You can tell a moderator this code: ${reference}`,
+		broken: (reference: string) =>
+			'I cannot get at what I keep at the moment, so I can neither look it up nor add to it. Whoever runs me has to put it ' +
+			`right. You can tell a moderator this code: ${reference}`,
+	},
 	unexpected: (reference: string) =>
 		`Something went wrong on my side, and I am sorry. If it keeps happening, tell a moderator this code: ${reference}`,
 };

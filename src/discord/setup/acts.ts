@@ -3,6 +3,7 @@ import type { Card } from '#src/discord/card.ts';
 import { onButton, onForm, onSelect, type Component, type Context } from '#src/discord/command.ts';
 import { managedServer } from '#src/discord/setup/authority.ts';
 import { checkCard } from '#src/discord/setup/check.ts';
+import { troubleCard } from '#src/discord/setup/database.ts';
 import { checklistCard, type Checklist, type Questions } from '#src/discord/setup/checklist.ts';
 import type { Part } from '#src/discord/setup/parts.ts';
 import { placeForm } from '#src/discord/setup/place.ts';
@@ -10,6 +11,7 @@ import { keepPlace } from '#src/discord/setup/place-acts.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import { lookAt, type Server } from '#src/discord/setup/server.ts';
 import { canBe, found } from '#src/discord/setup/state.ts';
+import { troubleIn } from '#src/db/trouble.ts';
 import { isCountry } from '#src/domain/countries.ts';
 import { zoneOf } from '#src/domain/zones.ts';
 import { Expired, UserError } from '#src/errors.ts';
@@ -37,7 +39,15 @@ export async function checklistNow(
 
 /** `/setup check`: what works and what does not, tried just now. @throws as `checklistNow`. */
 export async function checkNow(interaction: BaseInteraction, context: Context): Promise<Card> {
-	return checkCard(await gathered(interaction, context), context, interaction.client.rest);
+	try {
+		return await checkCard(await gathered(interaction, context), context, interaction.client.rest);
+	} catch (error) {
+		// Who may not ask was told so before anything was looked up.
+		const trouble = troubleIn(error);
+		if (!trouble) throw error;
+		context.log.error({ err: error }, 'the database could not be read for a check');
+		return troubleCard(context.words, trouble);
+	}
 }
 
 /** Everything that the checklist shows, as it is now. @throws as `checklistNow`. */

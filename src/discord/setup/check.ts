@@ -12,20 +12,14 @@ import { mentorProblem } from '#src/discord/setup/mentors.ts';
 import { discussionProblem } from '#src/discord/setup/discussions.ts';
 import { routes } from '#src/discord/setup/routes.ts';
 import { peopleWith } from '#src/discord/setup/server.ts';
+import { databaseFinding } from '#src/discord/setup/database.ts';
 import { stateOf } from '#src/discord/setup/state.ts';
-import { listOf, mentionOf, problemText, sign } from '#src/discord/setup/texts.ts';
+import { listOf, mentionOf, problemText, sign, type Finding } from '#src/discord/setup/texts.ts';
 import { countries } from '#data/resources/index.ts';
 import { countryName } from '#src/domain/countries.ts';
 import { standingIn } from '#src/features/helplines/ask.ts';
 import { serverLines } from '#src/features/helplines/lines.ts';
 import { reachSettings } from '#src/features/reachout/server.ts';
-import { canWrite } from '#src/features/proof.ts';
-
-/** What was found out about one thing, with the remedy where something is wrong. */
-interface Finding {
-	readonly how: keyof typeof sign;
-	readonly text: string;
-}
 
 /** Tries everything that is set up, and shows what works and what does not. */
 export async function checkCard(list: Checklist, context: Context, rest: REST): Promise<Card> {
@@ -40,7 +34,7 @@ export async function checkCard(list: Checklist, context: Context, rest: REST): 
 		...(await helpers(list, context)),
 		schedule(list, context.schedule),
 		...(await undelivered(list, context)),
-		await database(list, context),
+		await databaseFinding(context),
 	];
 	const all = [...chosen.flat(), ...rests];
 	const wrong = all.filter(({ how }) => how === 'wrong').length;
@@ -188,12 +182,3 @@ async function undelivered({ words, at, server }: Checklist, { db }: Context): P
 
 /** So that the card has room for the rest. */
 const mostReasons = 4;
-
-async function database({ words, at }: Checklist, { db, log }: Context): Promise<Finding> {
-	const { check } = words.setup;
-	const works = await canWrite(db, at, (err) => {
-		log.error({ err }, 'the database could not be written');
-	});
-	const what = works ? check.database.works : check.database.refuses;
-	return { how: works ? 'ready' : 'wrong', text: check.part(check.database.name, what) };
-}

@@ -7,6 +7,12 @@ import { shortened } from '#src/domain/text.ts';
 /** How something stands, for the eye; the words beside it say the same. */
 export const sign = { ready: '✅', off: '⚪', wrong: '⚠️' } as const;
 
+/** What was found out about one thing, with the remedy where something is wrong. */
+export interface Finding {
+	readonly how: keyof typeof sign;
+	readonly text: string;
+}
+
 /** The channel or role of a part, as text that can be tapped. */
 export function mentionOf(part: Part, id: string): string {
 	return part === 'helperRole' ? `<@&${id}>` : `<#${id}>`;

@@ -76,6 +76,15 @@ async function makeRound(tx: Db, guild: string, at: Temporal.Instant, chance: Ch
 	return queued;
 }
 
+/** When a server's next round is made, counted from a moment on. */
+export async function nextRound(
+	db: Db,
+	plan: { readonly guild_id: string; readonly day: number; readonly hour: number },
+	at: Temporal.Instant,
+): Promise<Temporal.Instant> {
+	return occurrenceAfter(await weeklyOf(db, plan.guild_id, plan), at);
+}
+
 /** With every two weeks, the round after the next such day. */
 function nextAfter(
 	weekly: Parameters<typeof occurrenceAfter>[0],
