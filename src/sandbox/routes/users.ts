@@ -1,6 +1,7 @@
 import { ApplicationFlags } from 'discord-api-types/v10';
 import { botLeaves } from '../membership.ts';
 import { applicationPayload, channelPayload, guildFeatures, guildsOfBot } from '../payloads.ts';
+import { guildPermissions } from '../permissions.ts';
 import { pass, Refused } from '../refused.ts';
 import { checkDm } from '../validate/dm.ts';
 import { accountOf } from '../world.ts';
@@ -32,20 +33,7 @@ export const userRoutes: readonly Route[] = [
 	},
 	{ method: 'GET', path: '/users/{user_id}', run: user },
 	{ method: 'POST', path: '/users/@me/channels', run: openDm },
-	{
-		method: 'GET',
-		path: '/users/@me/guilds',
-		run: ({ core: { world } }) =>
-			ok(
-				guildsOfBot(world).map((guild) => ({
-					id: guild.id,
-					name: guild.name,
-					icon: null,
-					owner: false,
-					features: guildFeatures(guild),
-				})),
-			),
-	},
+	{ method: 'GET', path: '/users/@me/guilds', run: guilds },
 	{
 		method: 'DELETE',
 		path: '/users/@me/guilds/{guild_id}',
@@ -55,6 +43,26 @@ export const userRoutes: readonly Route[] = [
 		},
 	},
 ];
+
+/** In the order of their ids; `after` and `limit` (200 at most) as Discord takes them. */
+function guilds({ core: { world }, query }: Call): Answer {
+	const after = BigInt(query.get('after') ?? 0);
+	const page = guildsOfBot(world)
+		.filter(({ id }) => BigInt(id) > after)
+		.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+		.slice(0, Number(query.get('limit') ?? 200));
+	return ok(
+		page.map((guild) => ({
+			id: guild.id,
+			name: guild.name,
+			icon: null,
+			banner: null,
+			owner: false,
+			permissions: guildPermissions(guild, world.bot).toString(),
+			features: guildFeatures(guild),
+		})),
+	);
+}
 
 function user(call: Call): Answer {
 	const account = accountOf(call.core.world, userAt(call));
