@@ -1,4 +1,5 @@
 import { ApplicationFlags } from 'discord-api-types/v10';
+import { sessionsInADay } from '../gateway.ts';
 import { botLeaves } from '../membership.ts';
 import { applicationPayload, channelPayload, guildFeatures, guildsOfBot } from '../payloads.ts';
 import { guildPermissions } from '../permissions.ts';
@@ -17,7 +18,12 @@ export const userRoutes: readonly Route[] = [
 			ok({
 				url: core.url.replace('http:', 'ws:'),
 				shards: 1,
-				session_start_limit: { total: 1000, remaining: 1000, reset_after: 14_400_000, max_concurrency: 1 },
+				session_start_limit: {
+					total: sessionsInADay,
+					remaining: core.gateway.sessionsLeft(),
+					reset_after: 14_400_000,
+					max_concurrency: 1,
+				},
 			}),
 	},
 	{ method: 'GET', path: '/gateway', open: true, run: ({ core }) => ok({ url: core.url.replace('http:', 'ws:') }) },
