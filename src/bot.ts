@@ -12,11 +12,13 @@ import { releaseLetters } from '#src/delivery/lease.ts';
 import type { PaceClock } from '#src/delivery/pace.ts';
 import { milestoneKind } from '#src/discord/celebration/ask.ts';
 import { celebrationKind } from '#src/discord/celebration/letter.ts';
-import { newClient, whyClosed } from '#src/discord/client.ts';
+import type { Pause } from '#src/discord/backoff.ts';
+import { newClient } from '#src/discord/client.ts';
+import { whyClosed } from '#src/discord/closed.ts';
 import { helplinesKind } from '#src/discord/setup/helplines/letter.ts';
 import { heardKind } from '#src/discord/encouragement/letter.ts';
 import { followGateway, hearRefusals } from '#src/discord/gateway.ts';
-import { connect } from '#src/discord/connect.ts';
+import { applicationOf, connect, reconnects } from '#src/discord/connect.ts';
 import { dispatcher, mentionCommand } from '#src/discord/dispatch.ts';
 import { watchServers } from '#src/discord/guild-life/watch.ts';
 import { inviteLink } from '#src/discord/invitation.ts';
@@ -92,6 +94,8 @@ export interface BotOptions {
 	readonly timeout?: number | undefined;
 	/** How much may be asked at once, where it is not `defaultLimits`. */
 	readonly limits?: Partial<Limits> | undefined;
+	/** Waits before Discord is tried again; by the clock of this machine, if not told. */
+	readonly pause?: Pause | undefined;
 	/** Requests that Discord takes in a second, where it is not what `newClient` says. */
 	readonly perSecond?: number | undefined;
 	/** By which letters keep Discord's pace; real time, if not told. */
@@ -137,6 +141,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 	});
 	isOpen = true;
 	let watch: Watch | undefined;
+	let connected: Client<true> | undefined;
 	try {
 		const vault = await openVault(db, options.key);
 		await sealAnew(db, vault);
@@ -160,7 +165,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			if (count > 0) log.warn({ count }, 'what had been erased was in this database again, and is erased again');
 		};
 		await makeUpForErasures();
-		let gateway = (): Gateway => ({ state: 'starting' });
+		let gateway = (): Gateway => ({ state: 'starting', losses: [] });
 		let feed: (asked: Asked) => Promise<Answered | undefined> = async () => Promise.resolve(undefined);
 		const calendar = async (asked: Asked) => feed(asked);
 		watch = await startWatch({ address: options.http, db, now, log, gateway: () => gateway(), calendar, storing });
@@ -185,7 +190,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		const dispatch = dispatcher(commands, app, { commandIds, patience, limits, near, visit, observe });
 		const hear = hearDirectMessages(app, { near, mention, limits });
 		const make = () => {
-			const client = newClient(discord.apiUrl, options.timeout, options.perSecond);
+			const client = newClient(discord.apiUrl, options.timeout, options.perSecond, {
+				pause: options.pause,
+				heard: reconnects(log, meters.gateway),
+			});
 			client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
 			client.on(Events.MessageCreate, (message) => void hear(message));
 			client.on(Events.Error, (err) => {
@@ -197,15 +205,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			hearRefusals(client, meters.refused);
 			return client;
 		};
-		const client = await connect(make, discord.token, log, signal);
+		const client = (connected = await connect(make, discord.token, log, signal, options.pause));
+		const applicationId = applicationOf(client, discord);
 		discordNow.client = client;
-		gateway = followGateway(client, now);
+		gateway = followGateway(client, now, meters.gateway);
 		feed = calendarFeed(app, client);
 		const { lost, lose } = losing();
 		client.on(Events.ShardDisconnect, ({ code }) => {
 			lose(whyClosed(code));
 		});
-		const scope = { applicationId: discord.applicationId ?? client.application.id, guildId: discord.devGuild };
+		const scope = { applicationId, guildId: discord.devGuild };
 		const publish = publishing(client.rest, scope, { commands, ids: commandIds }, log);
 		await publish().catch(unlessPassing(scope.guildId, log));
 		log.info({ servers: client.guilds.cache.size }, 'ready');
@@ -286,6 +295,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			},
 		};
 	} catch (error) {
+		await connected?.destroy();
 		await watch?.stop();
 		await db.destroy();
 		throw error;

@@ -23,17 +23,26 @@ interface Offline {
 export function offline(): Offline {
 	readEnvFile({ path: join(project, '.env'), quiet: true });
 	const config = readConfig(process.env, project);
-	const folder = config.discord ? config.dataFolder : join(config.dataFolder, 'sandbox');
-	const database = join(folder, 'handrail.db');
+	const { database, keyFile } = placesOf(config);
 	return {
 		config,
-		keyFile: join(folder, 'handrail.key'),
+		keyFile,
 		async open() {
 			if (config.databaseUrl !== undefined) return openDatabase(postgres(config.databaseUrl));
 			await needsFile(database);
 			return openDatabase(sqlite(database));
 		},
 	};
+}
+
+/** Where the bot has its data: without a token, in the folder of the sandbox. */
+export function placesOf(config: Config): {
+	readonly folder: string;
+	readonly database: string;
+	readonly keyFile: string;
+} {
+	const folder = config.discord ? config.dataFolder : join(config.dataFolder, 'sandbox');
+	return { folder, database: join(folder, 'handrail.db'), keyFile: join(folder, 'handrail.key') };
 }
 
 async function needsFile(database: string): Promise<void> {

@@ -30,7 +30,11 @@ export async function openDatabase(dialect: Dialect, heard?: (error: unknown) =>
 /** How a sentence about it begins. */
 export const theDatabase = 'The database';
 
-async function reach(db: Db): Promise<void> {
+/**
+ * Resolves when the database answers.
+ * @throws {StartupError} when it does not; it is closed then.
+ */
+export async function reach(db: Db): Promise<void> {
 	try {
 		await sql`select 1`.execute(db);
 	} catch (error) {

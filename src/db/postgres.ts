@@ -8,3 +8,14 @@ export function postgres(url: string): Dialect {
 	pool.on('error', () => undefined);
 	return new PostgresDialect({ pool });
 }
+
+/** Milliseconds that a server has to let somebody in who only looks. */
+const longestKnock = 10_000;
+
+/** The same, to be looked at: the server itself refuses every change. */
+export function postgresToLookAt(url: string): Dialect {
+	const options = '-c default_transaction_read_only=on';
+	return new PostgresDialect({
+		pool: new Pool({ connectionString: url, connectionTimeoutMillis: longestKnock, options, max: 1 }),
+	});
+}

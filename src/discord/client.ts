@@ -1,5 +1,5 @@
-import { GatewayCloseCodes } from 'discord-api-types/v10';
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, GatewayIntentBits, Options, Partials, Status } from 'discord.js';
+import { pacedStrategy, type Reconnecting } from '#src/discord/reconnecting.ts';
 
 /** Milliseconds until Discord's client gives a request up. */
 const usualTimeout = 15_000;
@@ -11,13 +11,21 @@ const usualTimeout = 15_000;
  * @param apiUrl without a version; undefined means Discord itself.
  * @param timeout milliseconds that Discord has to answer a request.
  * @param perSecond requests that Discord takes in a second: 50 of a bot over all (docs, "Rate Limits").
+ * @param reconnecting how it waits before it connects anew, and who hears of it.
  */
-export function newClient(apiUrl: string | undefined, timeout = usualTimeout, perSecond = 50): Client {
+export function newClient(
+	apiUrl: string | undefined,
+	timeout = usualTimeout,
+	perSecond = 50,
+	reconnecting: Reconnecting = {},
+): Client {
 	const onlySelf = {
 		maxSize: 0,
 		keepOverLimit: ({ id, client }: { id: string; client: Client }) => id === client.user?.id,
 	};
-	return new Client({
+	const isConnecting = (shard: number): boolean => client.ws.shards.get(shard)?.status === Status.Connecting;
+	const client: Client = new Client({
+		ws: { buildStrategy: pacedStrategy(isConnecting, reconnecting) },
 		intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildScheduledEvents, GatewayIntentBits.DirectMessages],
 		// A conversation that it has not opened itself is known by its id alone; without this its messages are not told of.
 		partials: [Partials.Channel],
@@ -29,6 +37,8 @@ export function newClient(apiUrl: string | undefined, timeout = usualTimeout, pe
 			// As many as Discord takes: letters leave room (see `usualPace`), and no answer is to wait in the client's queue.
 			globalRequestsPerSecond: perSecond,
 			invalidRequestWarningInterval: 500,
+			// Whoever waits for a login is told how long, and can end it.
+			rejectOnRateLimit: ({ route }) => route === '/gateway/bot',
 			timeout,
 		},
 		makeCache: Options.cacheWithLimits({
@@ -49,6 +59,7 @@ export function newClient(apiUrl: string | undefined, timeout = usualTimeout, pe
 			VoiceStateManager: 0,
 		}),
 	});
+	return client;
 }
 
 const reading = /\/node_modules\/discord\.js\/src\/client\/(websocket\/handlers|actions)\//;
@@ -68,18 +79,4 @@ export function isUnreadable(error: unknown): boolean {
 /** Neither a package nor Node itself, nor a native function such as `Array.map`. */
 function isOurs(frame: string): boolean {
 	return !/[\\/]node_modules[\\/]|\(node:|at node:|<anonymous>/.test(frame);
-}
-
-/** What the operator can do after Discord closed the connection for good, by its code, as a sentence. */
-export function whyClosed(code: number): string {
-	if (code === (GatewayCloseCodes.AuthenticationFailed as number)) {
-		return (
-			'Discord does not accept DISCORD_TOKEN any more; most likely it was reset. Copy the new one from the developer ' +
-			'portal, then start Handrail again.'
-		);
-	}
-	if (code === (GatewayCloseCodes.DisallowedIntents as number)) {
-		return 'Discord does not allow the intents that Handrail asks for any more. Look at the bot in the developer portal.';
-	}
-	return `Discord closed the connection for good, with the code ${code}, which its documentation of the gateway explains.`;
 }

@@ -2,15 +2,35 @@ import { Events, type Client } from 'discord.js';
 import type { Temporal } from 'temporal-polyfill';
 
 /** Whether Discord tells what people do; if not, since when. */
-export type GatewayState =
+export type GatewayState = (
 	| { readonly state: 'up'; /** Milliseconds; undefined until it was measured. */ readonly ping: number | undefined }
-	| { readonly state: 'down'; readonly since: Temporal.Instant };
+	| { readonly state: 'down'; readonly since: Temporal.Instant }
+) & {
+	/** When the connection was lost, the last times of it, oldest first. */
+	readonly losses: readonly Temporal.Instant[];
+};
 
-/** Follows the connections of a client that is ready. It is down when one of them is. */
-export function followGateway(client: Client<true>, now: () => Temporal.Instant): () => GatewayState {
+/** So many losses are remembered. */
+const lossesKept = 50;
+
+/**
+ * Follows the connections of a client that is ready. It is down when one of them is.
+ * @param heard is told when a connection that was up is lost, and when one takes up its session again.
+ */
+export function followGateway(
+	client: Client<true>,
+	now: () => Temporal.Instant,
+	heard: (event: 'disconnect' | 'resume') => void = () => undefined,
+): () => GatewayState {
 	const down = new Map<number, Temporal.Instant>();
+	const losses: Temporal.Instant[] = [];
 	const lost = (shard: number) => {
-		if (!down.has(shard)) down.set(shard, now());
+		// Each try that does not succeed is told in the same way.
+		if (down.has(shard)) return;
+		down.set(shard, now());
+		losses.push(now());
+		if (losses.length > lossesKept) losses.shift();
+		heard('disconnect');
 	};
 	client.on(Events.ShardReconnecting, lost);
 	client.on(Events.ShardDisconnect, (_, shard) => {
@@ -18,13 +38,16 @@ export function followGateway(client: Client<true>, now: () => Temporal.Instant)
 	});
 	const found = (shard: number) => void down.delete(shard);
 	client.on(Events.ShardReady, found);
-	client.on(Events.ShardResume, found);
+	client.on(Events.ShardResume, (shard) => {
+		found(shard);
+		heard('resume');
+	});
 	return () => {
 		// The one that was lost first is the first in the map.
 		const [since] = down.values();
-		if (since) return { state: 'down', since };
+		if (since) return { state: 'down', since, losses };
 		const { ping } = client.ws;
-		return { state: 'up', ping: ping >= 0 ? ping : undefined };
+		return { state: 'up', ping: ping >= 0 ? ping : undefined, losses };
 	};
 }
 

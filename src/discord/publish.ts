@@ -23,15 +23,25 @@ export interface Published {
  * `.env.example` says how to clear a list. Throws what `rest` throws when the list cannot be sent.
  */
 export async function publishCommands(rest: REST, scope: Scope, shapes: readonly Shape[]): Promise<Published> {
-	const path =
-		scope.guildId === undefined
-			? Routes.applicationCommands(scope.applicationId)
-			: Routes.applicationGuildCommands(scope.applicationId, scope.guildId);
-	const query = new URLSearchParams({ with_localizations: 'true' });
 	// Where the list cannot be read it is sent: sending twice changes nothing.
-	const there = await rest.get(path, { query }).catch(() => undefined);
+	const there = await listed(rest, scope).catch(() => undefined);
 	if (samePublished(there, shapes, scope)) return { ids: idsOf(there), sent: false };
-	return { ids: idsOf(await rest.put(path, { body: shapes })), sent: true };
+	return { ids: idsOf(await rest.put(pathOf(scope), { body: shapes })), sent: true };
+}
+
+/** Whether Discord's list of commands is this one. Nothing is sent. Throws what `rest` throws. */
+export async function arePublished(rest: REST, scope: Scope, shapes: readonly Shape[]): Promise<boolean> {
+	return samePublished(await listed(rest, scope), shapes, scope);
+}
+
+async function listed(rest: REST, scope: Scope): Promise<unknown> {
+	return rest.get(pathOf(scope), { query: new URLSearchParams({ with_localizations: 'true' }) });
+}
+
+function pathOf({ applicationId, guildId }: Scope): `/${string}` {
+	return guildId === undefined
+		? Routes.applicationCommands(applicationId)
+		: Routes.applicationGuildCommands(applicationId, guildId);
 }
 
 function idsOf(published: unknown): ReadonlyMap<string, string> {

@@ -255,12 +255,18 @@ export interface Faults extends ServerChanges {
 	dropGateway(): void;
 	/** While it is on, every gateway socket is cut, and no new one comes about. */
 	outage(on: boolean): void;
+	/** Closes every gateway socket with this close code, as Discord does. */
+	closeGateway(code: number): void;
+	/** Closes the gateway socket with this code whenever the bot logs in, until `undefined` is given. */
+	refuseLogin(code: number | undefined): void;
+	/** How many sessions the bot may still begin; Discord's thousand a day at the start. */
+	sessionsLeft(count: number): void;
 	/** Sends op 7 (reconnect), or op 9 (invalid session, resumable or not). */
 	reconnect(): void;
 	invalidSession(resumable: boolean): void;
 	/**
 	 * Answers the next `times` requests whose `METHOD route` contains `match` with this status and body;
-	 * `after: true` carries the request out first (stored, then 502).
+	 * `after: true` carries the request out first (stored, then 502). A body that is a text is sent as HTML.
 	 */
 	answer(
 		match: string,

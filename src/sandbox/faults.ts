@@ -4,6 +4,7 @@ import { findChannel } from './acts/choose.ts';
 import type { Control, Faults } from './contract.ts';
 import type { Core } from './core.ts';
 import type { Limits } from './limits.ts';
+import { sessionsInADay } from './gateway.ts';
 import { bitsOf } from './permissions.ts';
 import { serverChanges } from './moderation.ts';
 import type { Script } from './scripted.ts';
@@ -66,6 +67,15 @@ export function faultBoard(core: Core, script: Script, limits: Limits): FaultBoa
 		outage(on) {
 			core.gateway.refuse(on);
 		},
+		closeGateway(code) {
+			core.gateway.closeWith(code);
+		},
+		refuseLogin(code) {
+			core.gateway.refuseLogin(code);
+		},
+		sessionsLeft(count) {
+			core.gateway.letBegin(count);
+		},
 		reconnect() {
 			core.gateway.askReconnect();
 		},
@@ -106,6 +116,8 @@ export function faultBoard(core: Core, script: Script, limits: Limits): FaultBoa
 		clear() {
 			script.clear();
 			core.gateway.refuse(false);
+			core.gateway.refuseLogin(undefined);
+			core.gateway.letBegin(sessionsInADay);
 			limits.on = startedLimited;
 			limits.clear();
 			twice = false;

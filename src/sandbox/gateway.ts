@@ -50,8 +50,18 @@ export interface Gateway {
 	askReconnect(): void;
 	/** Sends op 9; without `resumable`, sessions are forgotten. */
 	invalidate(resumable: boolean): void;
+	/** Closes every socket with a close code, as Discord does. */
+	closeWith(code: number): void;
+	/** From now on IDENTIFY is answered by closing the socket with this code; undefined: it is taken again. */
+	refuseLogin(code: number | undefined): void;
+	/** How many sessions can still be begun today, as `GET /gateway/bot` tells it. */
+	sessionsLeft(): number;
+	letBegin(sessions: number): void;
 	close(): void;
 }
+
+/** Discord's documents, "Gateway", Session Start Limit. */
+export const sessionsInADay = 1_000;
 
 /**
  * Discord's gateway (v10, JSON, no compression) on the upgrade requests of `server`. `admits` decides by its headers
@@ -69,6 +79,8 @@ export function openGateway(
 	const sockets = new WebSocketServer({ noServer: true });
 	const sessions = new Map<string, Session>();
 	let refusing = false;
+	let loginCode: number | undefined;
+	let sessionsLeft = sessionsInADay;
 	const refusedIntents = (['GuildMembers', 'GuildPresences', 'MessageContent'] as const)
 		.filter((name) => !settings.privileged.includes(name))
 		.reduce((bits, name) => bits | GatewayIntentBits[name], 0);
@@ -104,6 +116,10 @@ export function openGateway(
 
 	const identify = (socket: WebSocket, given: { token?: unknown; intents?: unknown }): Session | undefined => {
 		const intents = Number(given.intents);
+		if (loginCode !== undefined) {
+			socket.close(loginCode);
+			return;
+		}
 		if (String(given.token).replace(/^Bot /, '') !== world.token) {
 			socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
 			return;
@@ -116,6 +132,12 @@ export function openGateway(
 			socket.close(GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).');
 			return;
 		}
+		// Discord resets the token of a bot that begins more sessions than it may.
+		if (sessionsLeft <= 0) {
+			socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
+			return;
+		}
+		sessionsLeft -= 1;
 		for (const old of sessions.values()) if (!old.socket) forget(old);
 		const session: Session = {
 			id: randomBytes(16).toString('hex'),
@@ -266,6 +288,16 @@ export function openGateway(
 				session.socket?.send(JSON.stringify({ op: 9, d: resumable, s: null, t: null }));
 				if (!resumable) forget(session);
 			}
+		},
+		closeWith(code) {
+			for (const { socket } of sessions.values()) socket?.close(code);
+		},
+		refuseLogin(code) {
+			loginCode = code;
+		},
+		sessionsLeft: () => sessionsLeft,
+		letBegin(count) {
+			sessionsLeft = count;
 		},
 		close() {
 			for (const socket of sockets.clients) socket.terminate();

@@ -148,8 +148,13 @@ function write(response: ServerResponse, { status, body, headers }: Reply): void
 		response.writeHead(status).end();
 		return;
 	}
-	const text = JSON.stringify(body);
+	// Discord answers no text alone: it is a page of whatever stands before it.
+	const isPage = typeof body === 'string';
+	const text = isPage ? body : JSON.stringify(body);
 	response
-		.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+		.writeHead(status, {
+			'content-type': isPage ? 'text/html' : 'application/json',
+			'content-length': Buffer.byteLength(text),
+		})
 		.end(text);
 }

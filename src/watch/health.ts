@@ -6,6 +6,9 @@ import type { Look } from '#src/watch/look.ts';
 const longestBehind = 120;
 /** Discord asks a client to connect anew now and then, which takes a few seconds. */
 const longestDown = 15;
+/** More often than this in `lossesWithin` seconds something is wrong with the network, or with Discord. */
+const usualLosses = 5;
+const lossesWithin = 600;
 
 /** What is wrong, as sentences for whoever runs Handrail; none when all is well. */
 export function problemsIn({ at, gateway, stored, trouble }: Look): readonly string[] {
@@ -16,6 +19,13 @@ export function problemsIn({ at, gateway, stored, trouble }: Look): readonly str
 		if (seconds > longestDown) {
 			problems.push(`The connection to Discord has been down for ${seconds} seconds: nobody is answered.`);
 		}
+	}
+	const losses = gateway.losses.filter((loss) => secondsBetween(loss, at) < lossesWithin).length;
+	if (losses > usualLosses) {
+		problems.push(
+			`The connection to Discord was lost ${losses} times in the last ${lossesWithin / 60} minutes; it comes back each ` +
+				"time. Look at this machine's network and at https://discordstatus.com.",
+		);
 	}
 	if (trouble) problems.push(troubleWhileRunning(trouble));
 	else if (!stored) problems.push('The database cannot be read, or does not answer in time.');

@@ -6,10 +6,14 @@ import type { Trouble } from '#src/db/trouble.ts';
 import { behindSince } from '#src/delivery/letters.ts';
 
 /** The connection over which Discord tells what people do. */
-export type Gateway =
+export type Gateway = (
 	| { readonly state: 'starting' }
 	| { readonly state: 'up'; /** Milliseconds; undefined until it was measured. */ readonly ping: number | undefined }
-	| { readonly state: 'down'; readonly since: Temporal.Instant };
+	| { readonly state: 'down'; readonly since: Temporal.Instant }
+) & {
+	/** When it was lost, the last times of it. */
+	readonly losses: readonly Temporal.Instant[];
+};
 
 /** What the database says about delivery. */
 export interface Stored {

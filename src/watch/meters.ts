@@ -11,12 +11,18 @@ export interface Meters {
 	readonly queued: (kind: string, count: number) => void;
 	/** Something became of a letter; see `Observed`. */
 	readonly letter: Observe;
+	/** Something happened to the connection over which Discord tells what people do. */
+	readonly gateway: (event: GatewayEvent) => void;
 	/** Discord refused a request. */
 	readonly refused: (status: number) => void;
 	/** All of it in Prometheus' text format, with what was looked up. */
 	readonly text: (look: Look) => Promise<string>;
 	readonly contentType: string;
 }
+
+/** What can happen to the connection, and is counted. */
+const gatewayEvents = ['disconnect', 'reconnect', 'resume', 'invalid_session', 'session_limit'] as const;
+export type GatewayEvent = (typeof gatewayEvents)[number];
 
 /** Seconds: Discord gives up on an answer after three. */
 const answerBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 15];
@@ -62,6 +68,15 @@ export function newMeters(): Meters {
 		labelNames: ['status'],
 		registers,
 	});
+	const gateways = new Counter({
+		name: 'handrail_gateway_events_total',
+		help:
+			'What happened to the connection to Discord: disconnect (lost), reconnect (a try to make it anew), resume (its session ' +
+			'goes on), invalid_session (its session is lost), session_limit (Discord takes no more new sessions for now).',
+		labelNames: ['event'],
+		registers,
+	});
+	for (const event of gatewayEvents) gateways.inc({ event }, 0);
 	const gauge = (name: string, help: string) => new Gauge({ name: `handrail_${name}`, help, registers });
 	const waiting = gauge('letters_waiting', 'Letters that wait in the queue, counted up to 100,000.');
 	const oldest = gauge('letters_oldest_due_seconds', 'Since when the letter that is behind most could have gone.');
@@ -81,6 +96,9 @@ export function newMeters(): Meters {
 		letter({ kind, outcome, late }) {
 			letters.inc({ kind, outcome });
 			if (outcome === 'sent') lateness.observe({ kind }, late);
+		},
+		gateway(event) {
+			gateways.inc({ event });
 		},
 		refused(status) {
 			refused.inc({ status: String(status) });

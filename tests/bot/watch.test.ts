@@ -99,6 +99,10 @@ test('a gateway that is cut off makes health red after some seconds, and green w
 	expect((await health(running)).said).toMatchObject({ status: 'failing', problems: [/down for \d+ seconds/] });
 	sandbox.faults.outage(false);
 	await expect.poll(async () => (await health(running)).status, { interval: 100, timeout: 40_000 }).toBe(200);
+	const seen = await metrics(running);
+	const count = (event: string) => seen.get(`handrail_gateway_events_total{event="${event}"}`);
+	expect([count('disconnect'), count('resume'), count('session_limit')]).toEqual([1, 1, 0]);
+	expect(count('reconnect')).toBeGreaterThan(0);
 });
 
 test('a letter that cannot go for more than two minutes makes it red, until it has gone', async () => {

@@ -120,6 +120,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				limits,
 				languages: new Map([...languages, ...alsoSpeaks]),
 				pictures,
+				pause: async () => Promise.resolve(),
 				perSecond: 50 * faster,
 				paceClock: fasterBy(faster),
 				publicUrl,

@@ -29,9 +29,13 @@ export interface Process {
 	end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
 }
 
-/** Starts a script of `src` as `node --import tsx` does; ended with the test, if it still runs. */
-export function startProcess(env: Readonly<Record<string, string>>, script = 'main.ts'): Process {
-	const child = spawn(process.execPath, ['--import', 'tsx', join('src', script)], {
+/** Starts a script of `src` as `node --import tsx` does, with `asks` for it; ended with the test, if it still runs. */
+export function startProcess(
+	env: Readonly<Record<string, string>>,
+	script = 'main.ts',
+	asks: readonly string[] = [],
+): Process {
+	const child = spawn(process.execPath, ['--import', 'tsx', join('src', script), ...asks], {
 		cwd: project,
 		env: { ...process.env, ...unset, SANDBOX_PORT: '0', ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],

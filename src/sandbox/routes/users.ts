@@ -1,6 +1,8 @@
 import { ApplicationFlags } from 'discord-api-types/v10';
+import { sessionsInADay } from '../gateway.ts';
 import { botLeaves } from '../membership.ts';
 import { applicationPayload, channelPayload, guildFeatures, guildsOfBot } from '../payloads.ts';
+import { guildPermissions } from '../permissions.ts';
 import { pass, Refused } from '../refused.ts';
 import { checkDm } from '../validate/dm.ts';
 import { accountOf } from '../world.ts';
@@ -16,7 +18,12 @@ export const userRoutes: readonly Route[] = [
 			ok({
 				url: core.url.replace('http:', 'ws:'),
 				shards: 1,
-				session_start_limit: { total: 1000, remaining: 1000, reset_after: 14_400_000, max_concurrency: 1 },
+				session_start_limit: {
+					total: sessionsInADay,
+					remaining: core.gateway.sessionsLeft(),
+					reset_after: 14_400_000,
+					max_concurrency: 1,
+				},
 			}),
 	},
 	{ method: 'GET', path: '/gateway', open: true, run: ({ core }) => ok({ url: core.url.replace('http:', 'ws:') }) },
@@ -32,20 +39,7 @@ export const userRoutes: readonly Route[] = [
 	},
 	{ method: 'GET', path: '/users/{user_id}', run: user },
 	{ method: 'POST', path: '/users/@me/channels', run: openDm },
-	{
-		method: 'GET',
-		path: '/users/@me/guilds',
-		run: ({ core: { world } }) =>
-			ok(
-				guildsOfBot(world).map((guild) => ({
-					id: guild.id,
-					name: guild.name,
-					icon: null,
-					owner: false,
-					features: guildFeatures(guild),
-				})),
-			),
-	},
+	{ method: 'GET', path: '/users/@me/guilds', run: guilds },
 	{
 		method: 'DELETE',
 		path: '/users/@me/guilds/{guild_id}',
@@ -55,6 +49,26 @@ export const userRoutes: readonly Route[] = [
 		},
 	},
 ];
+
+/** In the order of their ids; `after` and `limit` (200 at most) as Discord takes them. */
+function guilds({ core: { world }, query }: Call): Answer {
+	const after = BigInt(query.get('after') ?? 0);
+	const page = guildsOfBot(world)
+		.filter(({ id }) => BigInt(id) > after)
+		.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+		.slice(0, Number(query.get('limit') ?? 200));
+	return ok(
+		page.map((guild) => ({
+			id: guild.id,
+			name: guild.name,
+			icon: null,
+			banner: null,
+			owner: false,
+			permissions: guildPermissions(guild, world.bot).toString(),
+			features: guildFeatures(guild),
+		})),
+	);
+}
 
 function user(call: Call): Answer {
 	const account = accountOf(call.core.world, userAt(call));
