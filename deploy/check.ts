@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readIgnored, readRecipe, type Step } from './recipe.ts';
@@ -85,7 +95,11 @@ async function run(command: string, { workdir, env }: Built, tmp: string): Promi
 	if (code !== 0) throw new Error(`RUN ${command} ended with ${code}.`);
 }
 
-function copyFromStage({ from = '', sources, owner }: Step & { readonly kind: 'copy' }, roots: ReadonlyMap<string, string>, target: string): void {
+function copyFromStage(
+	{ from = '', sources, owner }: Step & { readonly kind: 'copy' },
+	roots: ReadonlyMap<string, string>,
+	target: string,
+): void {
 	const root = roots.get(from);
 	if (root === undefined) throw new Error(`There is no stage ${from}.`);
 	for (const source of sources) {

@@ -30,11 +30,17 @@ const mostTries = 240;
  */
 export function environment(env: Readonly<Record<string, string>>, tmp: string): Record<string, string> {
 	const prefix = dirname(dirname(process.execPath));
-	const reach = Object.entries(process.env).filter(([name]) => /^(https?_proxy|no_proxy|node_extra_ca_certs)$/i.test(name));
+	const reach = Object.entries(process.env).filter(([name]) =>
+		/^(https?_proxy|no_proxy|node_extra_ca_certs)$/i.test(name),
+	);
 	const own = Object.entries(env).map(([name, value]) => [name, value.replace(/^\/usr\/local(?=\/|$)/, prefix)]);
 	return {
 		...(Object.fromEntries(reach) as Record<string, string>),
-		...{ PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter), TMPDIR: tmp, HOME: '/nonexistent' },
+		...{
+			PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
+			TMPDIR: tmp,
+			HOME: '/nonexistent',
+		},
 		...(Object.fromEntries(own) as Record<string, string>),
 	};
 }
