@@ -4,12 +4,12 @@ import {
 	chmodSync,
 	chownSync,
 	cpSync,
-	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
 	readdirSync,
 	rmSync,
+	statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -69,7 +69,7 @@ async function check(tmp: string): Promise<void> {
 	const volumes = recipe.volumes.map((volume) => inStage(root, volume));
 	const isFixed = (path: string) => !volumes.some((volume) => path === volume || path.startsWith(`${volume}/`));
 	const fixed = pathsIn(root).filter(isFixed);
-	if (!isRoot) for (const path of fixed) chmodSync(path, existsSync(join(path, '.')) ? 0o555 : 0o444);
+	if (!isRoot) for (const path of fixed) chmodSync(path, statSync(path).mode & 0o555);
 	say(`CMD ${recipe.command.join(' ')}`);
 	const { health, exitCode, complaints, used } = await rehearse(recipe, built, user, tmp);
 	say(`HEALTHCHECK ${recipe.healthcheck.command.join(' ')}: ${health}`);
@@ -78,7 +78,7 @@ async function check(tmp: string): Promise<void> {
 	const faults = [
 		...(exitCode === 0 ? [] : [`It should end with 0 after ${recipe.stopSignal}.`]),
 		...(complaints === '' ? [] : [`It complained:\n${complaints}`]),
-		...(pathsIn(root).filter(isFixed).length === fixed.length ? [] : ['It wrote outside of its volume.']),
+		...(pathsIn(root).filter(isFixed).join() === fixed.join() ? [] : ['It wrote outside of its volume.']),
 		...(volumes.some((volume) => readdirSync(volume).length > 0) ? [] : ['It kept nothing in its volume.']),
 	];
 	for (const fault of faults) say(fault);

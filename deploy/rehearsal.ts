@@ -74,21 +74,21 @@ export async function rehearse(recipe: Recipe, built: Built, user: User, tmp: st
 		const used = usedBy(run.child);
 		run.child.kill(recipe.stopSignal as NodeJS.Signals);
 		const exitCode = await run.exited;
-		return { health: health.said, exitCode, complaints: complaintsIn(run.out()) + run.err(), used };
+		return { health: health.said, exitCode, complaints: complaintsIn(run.out(), run.err()), used };
 	} finally {
 		if (run.child.exitCode === null) run.child.kill('SIGKILL');
 		await run.exited;
 	}
 }
 
-/** Lines of the log that somebody should read: warnings (40) and above. */
-function complaintsIn(log: string): string {
-	const isOne = (line: string) => Number(/^\{"level":(\d+)/.exec(line)?.[1] ?? 0) >= 40;
-	return log
-		.split('\n')
-		.filter(isOne)
-		.map((line) => `${line}\n`)
-		.join('');
+/**
+ * What somebody should read: warnings (40) and above in the log, and what stands on standard error. Not what node-cron
+ * says there of a machine that is busy.
+ */
+function complaintsIn(log: string, errors: string): string {
+	const warnings = log.split('\n').filter((line) => Number(/^\{"level":(\d+)/.exec(line)?.[1] ?? 0) >= 40);
+	const others = errors.split('\n').filter((line) => line !== '' && !/\[NODE-CRON\].*missed execution/.test(line));
+	return [...warnings, ...others].join('\n');
 }
 
 function listenTo(child: ChildProcess) {

@@ -29,7 +29,7 @@ const unit = new Map<string, string[]>();
 for (const [, name = '', value = ''] of read('deploy/handrail.service').matchAll(/^(\w+)=(.*)$/gm)) {
 	unit.set(name, [...(unit.get(name) ?? []), value]);
 }
-const unitEnv = Object.fromEntries((unit.get('Environment') ?? []).map((line) => line.split('=')));
+const unitEnv = new Map((unit.get('Environment') ?? []).map((line) => line.split('=') as [string, string]));
 
 const imageEnv = Object.fromEntries(
 	recipe.shipped.steps.flatMap((step) => (step.kind === 'env' ? Object.entries(step.values) : [])),
@@ -108,12 +108,12 @@ describe('container, Compose and systemd agree', () => {
 		expect(service.volumes).toEqual([`data:${workdir}/data/local`]);
 		expect(service.environment['HANDRAIL_DATA']).toBe(`${workdir}/data/local`);
 		expect(Object.keys(compose.volumes)).toEqual(['data']);
-		expect(unitEnv['HANDRAIL_DATA']).toBe(`/var/lib/${unit.get('StateDirectory')?.join()}`);
+		expect(unitEnv.get('HANDRAIL_DATA')).toBe(`/var/lib/${unit.get('StateDirectory')?.join()}`);
 	});
 
 	test('on the port, and on how it is asked how it is', () => {
 		const port = imageEnv['HANDRAIL_HTTP_PORT'];
-		expect([service.environment['HANDRAIL_HTTP_PORT'], unitEnv['HANDRAIL_HTTP_PORT']]).toEqual([port, port]);
+		expect([service.environment['HANDRAIL_HTTP_PORT'], unitEnv.get('HANDRAIL_HTTP_PORT')]).toEqual([port, port]);
 		expect(recipe.ports).toEqual([port]);
 		expect(read('deploy/healthcheck.mjs')).toContain(`|| ${port}}`);
 		const { test: asked, ...rest } = service.healthcheck;

@@ -109,10 +109,8 @@ test('the bill of materials is valid CycloneDX and lists all that is shipped, an
 	expect(new Set(bom.components.map(({ purl }) => decodeURIComponent(purl)))).toEqual(shipped);
 	expect([...shipped]).toContain(`pkg:npm/kysely@${manifest.dependencies['kysely']}`);
 	expect(bom.components.filter(({ licenses, hashes }) => licenses.length === 0 || hashes.length === 0)).toEqual([]);
-	expect(bom.metadata.component).toMatchObject({
-		name: 'handrail',
-		purl: expect.stringMatching(/^pkg:npm\/handrail@/),
-	});
+	expect(bom.metadata.component.name).toBe('handrail');
+	expect(bom.metadata.component.purl).toMatch(/^pkg:npm\/handrail@/);
 	expect(text.match(/https?:\/\/(?!cyclonedx\.org\/)[^"]*|node_modules|file:/g)).toBeNull();
 	expect(text).not.toContain(project);
 });
