@@ -22,7 +22,7 @@ export interface Rehearsed {
 }
 
 /** Tries of the HEALTHCHECK, a quarter of a second apart. */
-const mostTries = 240;
+const mostTries = 1_200;
 
 /**
  * The variables that a process gets: this Node first in the path, a home that is not there as in a container that cannot
@@ -49,7 +49,7 @@ export function environment(env: Readonly<Record<string, string>>, tmp: string):
  * Starts what a recipe ships by its own CMD, in the sandbox, waits until its own HEALTHCHECK succeeds, and ends it by its
  * own STOPSIGNAL. Ports are free ones.
  * @param tmp a folder that it may write to, for temporary files.
- * @throws {Error} when it ends by itself, or is not well for a minute, with what it wrote.
+ * @throws {Error} when it ends by itself, or is not well for five minutes, with what it wrote.
  */
 export async function rehearse(recipe: Recipe, built: Built, user: User, tmp: string): Promise<Rehearsed> {
 	const begin = (command: readonly string[], more: Readonly<Record<string, string>>) => {

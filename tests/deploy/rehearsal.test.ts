@@ -53,7 +53,7 @@ test('what the Dockerfile copies is enough to start, to be well, and to end when
 	expect({ exitCode, complaints }).toEqual({ exitCode: 0, complaints: '' });
 	expect(filesIn(volume)).toContain(join('sandbox', 'handrail.db'));
 	expect(filesIn(root).filter((file) => !join(root, file).startsWith(volume) && !before.includes(file))).toEqual([]);
-}, 60_000);
+}, 300_000);
 
 /** What the health check makes of an answer: its exit code and what it prints. */
 async function checked(env: Readonly<Record<string, string>>): Promise<readonly [code: unknown, said: string]> {
