@@ -69,6 +69,18 @@ module.exports = {
 		onlyFrom('nothing-needs-main', 'Main is the end of all arrows.', {}, { path: '^src/main\\.ts$' }),
 		onlyFrom('nothing-needs-tests', 'What runs does not know tests.', { pathNot: '^tests' }, { path: '^tests' }),
 		onlyFrom(
+			'nothing-needs-deploy',
+			'What runs does not know how it was brought there.',
+			{ path: '^(src|commands|data)' },
+			{ path: '^deploy' },
+		),
+		onlyFrom(
+			'runs-without-dev-packages',
+			'What is shipped is installed without them.',
+			{ path: '^(src|commands|data)' },
+			{ dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+		),
+		onlyFrom(
 			'known-packages',
 			'Every package is in package.json.',
 			{},

@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const noClockNoWorld = ['Date', 'fetch', 'process', 'setTimeout', 'setInterval', 'console', 'performance'];
 
 export default defineConfig(
-	globalIgnores(['data/local', 'src/sandbox/page', '*.config.js', '*.cjs']),
+	globalIgnores(['data/local', 'src/sandbox/page', 'deploy/*.mjs', '*.config.js', '*.cjs']),
 	tseslint.configs.strictTypeChecked,
 	{
 		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -155,6 +155,7 @@ describe('the arrows', () => {
 			'drawn-elsewhere': ['src/discord/seven.ts', "export { init } from 'echarts';"],
 			'nobody-needs-the-sandbox': ['src/discord/five.ts', "export { six } from '#src/sandbox/six.ts';"],
 			'nothing-needs-to-be-watched': ['src/features/seven.ts', "export { Counter } from 'prom-client';"],
+			'runs-without-dev-packages': ['src/discord/eight.ts', "export { chromium } from 'playwright-core';"],
 			'the-sandbox-stands-alone': ['src/sandbox/six.ts', "export const six = 6;\nexport * from '#src/domain/two.ts';"],
 		};
 		const copy = mkdtempSync(join(tmpdir(), 'handrail-arrows-'));
