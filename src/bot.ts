@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { commands } from '#commands/index.ts';
 import { languages, type Languages } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
+import type { Backups } from '#src/backups/backups.ts';
 import type { DiscordConfig } from '#src/config.ts';
 import { boundFingerprint, openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
@@ -75,6 +76,8 @@ export interface BotOptions {
 	/** 32 bytes. */
 	readonly key: Buffer;
 	readonly ledger: Ledger;
+	/** Undefined: none are made. */
+	readonly backups?: Backups | undefined;
 	/** Draws; without it everything is told in words alone. */
 	readonly pictures?: Pictures | undefined;
 	/** How long what is left over is kept; as long as there is, if not told. */
@@ -126,7 +129,8 @@ export interface Bot {
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
 	const { discord, log, now, patience, limits, signal = new AbortController().signal } = options;
-	const db = await openDatabase(options.dialect);
+	const { backups } = options;
+	const db = await openDatabase(options.dialect, backups?.beforeUpgrade);
 	let watch: Watch | undefined;
 	try {
 		const vault = await openVault(db, options.key);
@@ -142,6 +146,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			languages: options.languages ?? languages,
 			schedule: () => nextRuns(),
 			...(pictures && { pictures }),
+			...(backups && { backups: backups.state }),
 			publicUrl: options.publicUrl,
 			helplines,
 		};
@@ -153,7 +158,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		let gateway = (): Gateway => ({ state: 'starting' });
 		let feed: (asked: Asked) => Promise<Answered | undefined> = async () => Promise.resolve(undefined);
 		const calendar = async (asked: Asked) => feed(asked);
-		watch = await startWatch({ address: options.http, db, now, log, gateway: () => gateway(), calendar });
+		const looked = { db, gateway: () => gateway(), backups: backups?.state };
+		watch = await startWatch({ address: options.http, ...looked, now, log, calendar });
 		const { meters, url: watchUrl, stop: stopWatch } = watch;
 		const commandIds = new Map<string, string>();
 		const mention = (command: string) => mentionCommand(command, commandIds);
@@ -239,6 +245,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 				...jobsOf(app, client, { mention, retention, near, threads, queued, observe: meters.letter }),
 				{ name: 'deliver', cron: everyFewSeconds, run: post.deliver },
 				{ name: 'look after the database', cron: everyMinute, run: lookAfter },
+				...(backups ? [{ name: 'back up', cron: everyMinute, run: async () => backups.ifDue(db) }] : []),
 			],
 			log,
 			options.wake,
@@ -255,6 +262,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 				client.removeAllListeners(Events.MessageCreate);
 				await servers.stop();
 				await post.stop();
+				backups?.stop();
 				await stopSchedule();
 				await dispatch.idle();
 				await client.destroy();

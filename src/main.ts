@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { config as readEnvFile } from 'dotenv';
 import type { Dialect } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { openBackups } from '#src/backups/backups.ts';
+import { backupsIn } from '#src/backups/folder.ts';
 import { startBot } from '#src/bot.ts';
 import { readConfig, type Config, type DiscordConfig } from '#src/config.ts';
 import { boundFingerprint } from '#src/db/keys.ts';
@@ -51,8 +53,11 @@ async function main(): Promise<void> {
 
 	const place = config.discord ? online(config, config.discord) : await sandbox(config);
 	try {
-		const { key, dialect } = await storage(config, place.folder);
 		const { discord, now, wake } = place;
+		const places = { database: join(place.folder, 'handrail.db'), backups: backupsIn(place.folder) };
+		const backups =
+			config.databaseUrl === undefined ? openBackups(places, { plan: config.backups, now, log }) : undefined;
+		const { key, dialect } = await storage(config, place.folder, backups?.beforeUpgrade);
 		const ledger = await openLedger(join(place.folder, 'handrail.erased'));
 		const { privacyUrl, retention, http, publicUrl } = config;
 		const signal = stopping.signal;
@@ -62,7 +67,7 @@ async function main(): Promise<void> {
 			},
 		});
 		const about = { privacyUrl, pictures, retention, http, publicUrl };
-		const options = { discord, dialect, key, ledger, ...about, now, wake, log, signal };
+		const options = { discord, dialect, key, ledger, backups, ...about, now, wake, log, signal };
 		const bot = await startBot(options).catch(unlessStopping(signal));
 		if (!bot) return;
 		pictures.begin();
@@ -98,13 +103,14 @@ function leaveWith(reason: string, log: Log): void {
 async function storage(
 	config: Config,
 	folder: string,
+	beforeUpgrade: (() => Promise<void>) | undefined,
 ): Promise<{ readonly key: Buffer; readonly dialect: WatchedDialect }> {
 	const file = join(folder, 'handrail.db');
 	const keyFile = join(folder, 'handrail.key');
 	const dialect = () => (config.databaseUrl === undefined ? sqlite(file) : postgres(config.databaseUrl));
 	const first = config.databaseUrl === undefined ? !(await holdsData(file)) : await isNew(dialect());
 	if (config.key === undefined && (await rotationBegan(keyFile))) {
-		const db = await openDatabase(dialect());
+		const db = await openDatabase(dialect(), beforeUpgrade);
 		await endRotation(db, keyFile).finally(async () => db.destroy());
 	}
 	return { key: config.key ?? (await keyFromFile(keyFile, first)), dialect: dialect() };

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { BackupState } from '#src/backups/backups.ts';
 import { databaseBytes } from '#src/db/size.ts';
 import type { Db } from '#src/db/schema.ts';
 import { waitingLetters } from '#src/delivery/backlog.ts';
@@ -25,6 +26,8 @@ export interface Look {
 	readonly gateway: Gateway;
 	/** Undefined when the database could not be read, or not in time. */
 	readonly stored: Stored | undefined;
+	/** Undefined where Handrail makes none. */
+	readonly backups?: BackupState | undefined;
 }
 
 /** Reads what the database says about delivery, at an instant. */

@@ -67,6 +67,7 @@ export function newMeters(): Meters {
 	const oldest = gauge('letters_oldest_due_seconds', 'Since when the letter that is behind most could have gone.');
 	const bytes = gauge('database_bytes', 'Size of the database, with its journal.');
 	const readable = gauge('database_up', '1 while the database can be read.');
+	const backup = gauge('backup_age_seconds', 'Age of the newest backup.');
 	const gatewayUp = gauge('gateway_up', '1 while Discord tells what people do.');
 	const ping = gauge('gateway_ping_seconds', 'Time that a heartbeat takes to Discord and back.');
 
@@ -84,13 +85,14 @@ export function newMeters(): Meters {
 		refused(status) {
 			refused.inc({ status: String(status) });
 		},
-		async text({ at, gateway, stored }) {
+		async text({ at, gateway, stored, backups }) {
 			gatewayUp.set(gateway.state === 'up' ? 1 : 0);
 			ping.set(gateway.state === 'up' && gateway.ping !== undefined ? gateway.ping / 1_000 : Number.NaN);
 			readable.set(stored ? 1 : 0);
 			waiting.set(stored?.waiting ?? Number.NaN);
 			bytes.set(stored?.bytes ?? Number.NaN);
 			oldest.set(stored ? secondsBetween(stored.behindSince ?? at, at) : Number.NaN);
+			backup.set(backups?.newest ? secondsBetween(backups.newest, at) : Number.NaN);
 			return registry.metrics();
 		},
 		contentType: registry.contentType,

@@ -174,6 +174,8 @@ export const setup = {
 			name: 'Database',
 			works: 'It can be written.',
 			refuses: 'It cannot be written right now, so nothing can be kept. Tell whoever hosts Handrail.',
+			noBackup: (since: string) =>
+				`It can be written, but there has been no backup since ${since}. Tell whoever hosts Handrail: the log says why.`,
 		},
 	},
 	notAllowed: 'This is for people who can manage the server.',

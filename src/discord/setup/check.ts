@@ -189,11 +189,14 @@ async function undelivered({ words, at, server }: Checklist, { db }: Context): P
 /** So that the card has room for the rest. */
 const mostReasons = 4;
 
-async function database({ words, at }: Checklist, { db, log }: Context): Promise<Finding> {
+async function database({ words, at }: Checklist, { db, log, backups }: Context): Promise<Finding> {
 	const { check } = words.setup;
 	const works = await canWrite(db, at, (err) => {
 		log.error({ err }, 'the database could not be written');
 	});
-	const what = works ? check.database.works : check.database.refuses;
-	return { how: works ? 'ready' : 'wrong', text: check.part(check.database.name, what) };
+	const { name, works: said, refuses, noBackup } = check.database;
+	const failing = backups?.().failingSince;
+	if (!works || !failing) return { how: works ? 'ready' : 'wrong', text: check.part(name, works ? said : refuses) };
+	const since = `<t:${Math.floor(failing.epochMilliseconds / 1_000)}:f>`;
+	return { how: 'wrong', text: check.part(name, noBackup(since)) };
 }
