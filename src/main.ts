@@ -1,4 +1,4 @@
-import { mkdir, open, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config as readEnvFile } from 'dotenv';
 import type { Dialect } from 'kysely';
@@ -7,6 +7,7 @@ import { openBackups } from '#src/backups/backups.ts';
 import { backupsIn } from '#src/backups/folder.ts';
 import { startBot } from '#src/bot.ts';
 import { readConfig, type Config, type DiscordConfig } from '#src/config.ts';
+import { beginsAsSqlite } from '#src/db/head.ts';
 import { boundFingerprint } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { postgres } from '#src/db/postgres.ts';
@@ -124,17 +125,13 @@ async function isNew(dialect: Dialect): Promise<boolean> {
 		.finally(async () => db.destroy());
 }
 
-/** SQLite's own first words (file format, section 1.3); anything else is left to SQLite to refuse. */
+/** Anything else than SQLite's is left to SQLite to refuse. */
 async function holdsData(file: string): Promise<boolean> {
 	const there = await stat(file).catch(() => undefined);
 	if (there && !there.isFile()) {
 		throw new StartupError(`What is at ${file} is no file. Move it away, or set HANDRAIL_DATA to another folder.`);
 	}
-	const head = Buffer.alloc(15);
-	const opened = await open(file).catch(() => undefined);
-	await opened?.read(head, 0, head.length);
-	await opened?.close();
-	return head.toString('latin1') === 'SQLite format 3';
+	return beginsAsSqlite(file);
 }
 
 /** Whoever asks Handrail to stop while it still waits for Discord gets what they asked for. */

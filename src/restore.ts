@@ -29,12 +29,17 @@ async function restore(): Promise<void> {
 	const said = [
 		`The database is now the one of ${file}.`,
 		hasList
-			? `Erased again in it: what ${erased} ${erased === 1 ? 'erasure' : 'erasures'} had taken away since.`
+			? carriedOut(erased)
 			: `There was no list of erasures at ${list}: whoever erased something since this backup is in it again.`,
 		...(aside === undefined ? [] : [`The one that was there before is ${aside}; it goes with the other backups.`]),
 		'Now start Handrail.',
 	];
 	process.stdout.write(`${said.join('\n')}\n`);
+}
+
+function carriedOut(erased: number): string {
+	if (erased === 0) return 'Nothing in it had been erased since.';
+	return `What ${erased === 1 ? 'one erasure' : `${erased} erasures`} had taken away since is erased in it again.`;
 }
 
 /** By its path as it was typed, or by its name alone. */

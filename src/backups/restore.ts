@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { nameOf } from '#src/backups/folder.ts';
 import { bringUpToDate, type Renewing } from '#src/backups/renew.ts';
 import type { Places } from '#src/backups/take.ts';
 import { takeAlone } from '#src/db/alone.ts';
+import { beginsAsSqlite } from '#src/db/head.ts';
 import { isDamaged, toDisk } from '#src/db/snapshot.ts';
 import { StartupError } from '#src/errors.ts';
 
@@ -37,7 +38,7 @@ export async function restoreBackup(file: string, { places, told, ...how }: Rest
 	const { database } = places;
 	const made = `${database}.restoring`;
 	await needsBackup(file, database);
-	const alone = takeAlone(database);
+	const alone = await takeAlone(database);
 	told?.('held');
 	try {
 		await copy(file, made);
@@ -47,7 +48,7 @@ export async function restoreBackup(file: string, { places, told, ...how }: Rest
 		const erased = await bringUpToDate(made, file, how);
 		toDisk(made);
 		told?.('renewed');
-		const aside = await setAside(places, how.at);
+		const aside = alone.isNew ? undefined : await setAside(places, how.at);
 		told?.('set aside');
 		// A journal of another database would be read into this one.
 		for (const journal of journals) await rm(`${database}${journal}`, { force: true });
@@ -87,19 +88,14 @@ async function clear(made: string): Promise<void> {
 }
 
 async function check(file: string, made: string): Promise<void> {
-	const head = Buffer.alloc(15);
-	const opened = await open(made);
-	await opened.read(head, 0, head.length);
-	await opened.close();
-	if (head.toString('latin1') !== 'SQLite format 3') {
+	if (!(await beginsAsSqlite(made))) {
 		throw new StartupError(`The file ${file} is no database, or damaged at its beginning. Nothing was changed.`);
 	}
 	if (isDamaged(made)) throw new StartupError(`The file ${file} is damaged. Take another backup. Nothing was changed.`);
 }
 
 /** The database that was there gets a second name, so that it is never without one. */
-async function setAside({ database, backups }: Places, at: Temporal.Instant): Promise<string | undefined> {
-	if ((await stat(database)).size === 0) return undefined;
+async function setAside({ database, backups }: Places, at: Temporal.Instant): Promise<string> {
 	await mkdir(backups, { recursive: true, mode: 0o700 });
 	const aside = join(backups, nameOf(at, 'before-restore'));
 	for (const part of ['', '-wal']) {

@@ -1,12 +1,13 @@
-import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { beginsAsSqlite } from '#src/db/head.ts';
 import { troubleWith } from '#src/db/trouble.ts';
 import { StartupError } from '#src/errors.ts';
 
 /** A database file that no other process can open until it is released. */
 export interface Alone {
-	/** True where the file is damaged or no database, so that it could neither be held nor be put in order. */
-	readonly damaged: boolean;
+	/** True where there was none, or an empty one. */
+	readonly isNew: boolean;
 	readonly release: () => void;
 }
 
@@ -15,12 +16,22 @@ const patience = 1_000;
 
 /**
  * Holds the SQLite database in `file` for this process alone, and puts it in order: it is one file, without a journal
- * beside it. Made empty where there is none. What is damaged stays as it is.
+ * beside it. Where there is none an empty one is made, and is gone again after the release, if it is still that. What is
+ * damaged cannot be held, and stays as it is, with its journal.
  * @throws {StartupError} when another process has it open, or it cannot be written.
  */
-export function takeAlone(file: string): Alone {
-	closeSync(openSync(file, 'a', 0o600));
+export async function takeAlone(file: string): Promise<Alone> {
+	const descriptor = openSync(file, 'a', 0o600);
+	const { ino, size } = fstatSync(descriptor);
+	closeSync(descriptor);
+	const isNew = size === 0;
+	// SQLite would take away a journal that does not belong to a database.
+	if (!isNew && !(await beginsAsSqlite(file))) return { isNew, release: () => undefined };
 	const database = new Database(file, { timeout: patience });
+	const release = () => {
+		if (isNew && statSync(file).ino === ino) rmSync(file);
+		database.close();
+	};
 	try {
 		// Whoever has a database in WAL mode open shares its lock (https://sqlite.org/wal.html), even while it rests.
 		database.pragma('locking_mode = exclusive');
@@ -29,16 +40,11 @@ export function takeAlone(file: string): Alone {
 		database.exec('begin exclusive');
 		// In this locking mode SQLite leaves an empty one.
 		for (const journal of ['-wal', '-shm', '-journal']) rmSync(`${file}${journal}`, { force: true });
-		const release = () => {
-			// Made above, and not filled since.
-			if (statSync(file).size === 0) rmSync(file);
-			database.close();
-		};
-		return { damaged: false, release };
+		return { isNew, release };
 	} catch (error) {
-		database.close();
+		release();
 		const code = String((error as { code?: unknown }).code);
-		if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return { damaged: true, release: () => undefined };
+		if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return { isNew, release: () => undefined };
 		if (/^SQLITE_(BUSY|LOCKED)/.test(code)) throw new StartupError(inUse, error);
 		throw troubleWith(`The file ${file}`, error) ?? error;
 	}
