@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Languages } from '#data/words/index.ts';
+import type { BackupState } from '#src/backups/backups.ts';
 import type { Db } from '#src/db/schema.ts';
 import type { Storing } from '#src/db/storing.ts';
 import type { LineBoard } from '#src/features/helplines/board.ts';
@@ -34,4 +35,6 @@ export interface App {
 	readonly helplines?: LineBoard;
 	/** When the work that comes back is done next; nothing before it has begun. */
 	readonly schedule?: () => readonly NextRun[];
+	/** How it is with backups; without it Handrail makes none. */
+	readonly backups?: () => BackupState;
 }

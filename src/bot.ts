@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { commands } from '#commands/index.ts';
 import { languages, type Languages } from '#data/words/index.ts';
 import type { App } from '#src/app.ts';
+import type { Backups } from '#src/backups/backups.ts';
 import type { DiscordConfig } from '#src/config.ts';
 import { boundFingerprint, openVault } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
@@ -80,6 +81,8 @@ export interface BotOptions {
 	/** 32 bytes. */
 	readonly key: Buffer;
 	readonly ledger: Ledger;
+	/** Undefined: none are made. */
+	readonly backups?: Backups | undefined;
 	/** Draws; without it everything is told in words alone. */
 	readonly pictures?: Pictures | undefined;
 	/** How long what is left over is kept; as long as there is, if not told. */
@@ -133,12 +136,14 @@ export interface Bot {
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
 	const { discord, log, now, patience, limits, signal = new AbortController().signal } = options;
+	const { backups } = options;
 	const storing = storingOf(log, now);
 	let isOpen = false;
-	const db = await openDatabase(options.dialect, (error) => {
+	const heard = (error: unknown) => {
 		// Until then its errors end the start, with a sentence.
 		if (isOpen) storing.hear(error);
-	});
+	};
+	const db = await openDatabase(options.dialect, { heard, beforeUpgrade: backups?.beforeUpgrade });
 	isOpen = true;
 	let watch: Watch | undefined;
 	let connected: Client<true> | undefined;
@@ -156,6 +161,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 			languages: options.languages ?? languages,
 			schedule: () => nextRuns(),
 			...(pictures && { pictures }),
+			...(backups && { backups: backups.state }),
 			publicUrl: options.publicUrl,
 			helplines,
 			storing,
@@ -168,7 +174,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		let gateway = (): Gateway => ({ state: 'starting', losses: [] });
 		let feed: (asked: Asked) => Promise<Answered | undefined> = async () => Promise.resolve(undefined);
 		const calendar = async (asked: Asked) => feed(asked);
-		watch = await startWatch({ address: options.http, db, now, log, gateway: () => gateway(), calendar, storing });
+		const looked = { db, gateway: () => gateway(), backups: backups?.state, storing };
+		watch = await startWatch({ address: options.http, ...looked, now, log, calendar });
 		const { meters, url: watchUrl, stop: stopWatch } = watch;
 		const commandIds = new Map<string, string>();
 		const mention = (command: string) => mentionCommand(command, commandIds);
@@ -266,6 +273,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 				{ name: 'deliver', cron: everyFewSeconds, run: post.deliver },
 				{ name: 'look after the database', cron: everyMinute, run: lookAfter },
 				{ name: 'see whether it can be kept', cron: everyFewSeconds, run: async () => storing.look(db) },
+				...(backups ? [{ name: 'back up', cron: everyMinute, run: async () => backups.ifDue(db) }] : []),
 			].map((job) => ({ ...job, run: async () => job.run().catch(unlessKnown) })),
 			log,
 			options.wake,
@@ -287,6 +295,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 				client.removeAllListeners(Events.MessageCreate);
 				await servers.stop();
 				await post.stop();
+				backups?.stop();
 				await stopSchedule();
 				await dispatch.idle();
 				await client.destroy();

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { longestBackup, mostBackups, usualBackups, type BackupPlan } from '#src/domain/backups.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
 import { StartupError } from '#src/errors.ts';
 import { keyFromText } from '#src/vault.ts';
@@ -32,6 +33,8 @@ export interface Config {
 	/** Where the operator's own privacy notice is; undefined: the one that ships with Handrail. */
 	readonly privacyUrl: string | undefined;
 	readonly retention: Retention;
+	/** Of the SQLite file. */
+	readonly backups: BackupPlan;
 	/** Where calendars reach Handrail, without a slash at its end; undefined: nowhere. */
 	readonly publicUrl: string | undefined;
 	/** Where `/metrics`, `/healthz` and calendars are; undefined: nowhere. */
@@ -83,6 +86,19 @@ export function readConfig(env: Environment, projectFolder: string): Config {
 		sentLetters: days('HANDRAIL_DAYS_SENT_LETTERS', longestRetention.sentLetters),
 		erasureMarks: days('HANDRAIL_DAYS_ERASURE_MARKS', longestRetention.erasureMarks),
 	};
+	const count = (name: string, of: string, usual: number, most: number) =>
+		read(name, `a whole number of ${of} from 0 to ${most}`, (text) => parseDays(text, most)) ?? usual;
+	const backups = {
+		daily: count('HANDRAIL_BACKUPS_DAILY', 'days', usualBackups.daily, mostBackups.daily),
+		weekly: count('HANDRAIL_BACKUPS_WEEKLY', 'weeks', usualBackups.weekly, mostBackups.weekly),
+	};
+	const oldest = longestBackup(backups);
+	if (databaseUrl === undefined && retention.erasureMarks < oldest) {
+		faults.push(
+			`HANDRAIL_DAYS_ERASURE_MARKS should be ${oldest} or more, since backups are kept for ${oldest} days ` +
+				'(HANDRAIL_BACKUPS_DAILY, HANDRAIL_BACKUPS_WEEKLY): what was erased would come back with an older one.',
+		);
+	}
 	const httpPort = read('HANDRAIL_HTTP_PORT', 'a free port from 1 to 65535, or 0 for any', parsePort);
 	const httpHost = read('HANDRAIL_HTTP_HOST', 'an IP address of this machine, such as 127.0.0.1 or 0.0.0.0', parseIp);
 	const publicUrl = read(
@@ -106,6 +122,7 @@ export function readConfig(env: Environment, projectFolder: string): Config {
 		key,
 		privacyUrl,
 		retention,
+		backups,
 		publicUrl,
 		http: httpPort === undefined ? undefined : { port: httpPort, host: httpHost ?? '127.0.0.1' },
 		logLevel,

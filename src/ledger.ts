@@ -27,6 +27,8 @@ export interface Ledger {
 	enter<Result>(mark: string, at: Temporal.Instant, carryOut: (number: number) => Promise<Result>): Promise<Result>;
 	/** Those after a number, in order. */
 	after(number: number): readonly Erasure[];
+	/** False when some of those after a number were forgotten, so that they could not be carried out again. */
+	knowsAllAfter(number: number): boolean;
 	/** Forgets what is older than a day. Numbers go on from where they were. */
 	forgetBefore(day: Temporal.PlainDate): Promise<void>;
 }
@@ -78,6 +80,7 @@ export async function openLedger(file: string): Promise<Ledger> {
 				return carryOut(entry.number);
 			}),
 		after: (number) => kept.filter((entry) => entry.number > number),
+		knowsAllAfter: (number) => kept.filter((entry) => entry.number > number).length >= last - number,
 		forgetBefore: async (day) =>
 			inTurn(async () => {
 				const left = kept.filter((entry) => entry.day >= day.toString());

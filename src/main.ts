@@ -1,10 +1,13 @@
-import { mkdir, open, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config as readEnvFile } from 'dotenv';
 import type { Dialect } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { openBackups } from '#src/backups/backups.ts';
+import { backupsIn } from '#src/backups/folder.ts';
 import { startBot } from '#src/bot.ts';
 import { readConfig, type Config, type DiscordConfig } from '#src/config.ts';
+import { beginsAsSqlite } from '#src/db/head.ts';
 import { boundFingerprint } from '#src/db/keys.ts';
 import { openDatabase } from '#src/db/open.ts';
 import { postgres } from '#src/db/postgres.ts';
@@ -52,8 +55,11 @@ async function main(): Promise<void> {
 
 	const place = config.discord ? online(config, config.discord) : await sandbox(config);
 	try {
-		const { key, dialect } = await storage(config, place.folder);
 		const { discord, now, wake } = place;
+		const places = { database: join(place.folder, 'handrail.db'), backups: backupsIn(place.folder) };
+		const backups =
+			config.databaseUrl === undefined ? openBackups(places, { plan: config.backups, now, log }) : undefined;
+		const { key, dialect } = await storage(config, place.folder, backups?.beforeUpgrade);
 		const ledger = await openLedger(join(place.folder, 'handrail.erased'));
 		const { privacyUrl, retention, http, publicUrl } = config;
 		const signal = stopping.signal;
@@ -63,7 +69,7 @@ async function main(): Promise<void> {
 			},
 		});
 		const about = { privacyUrl, pictures, retention, http, publicUrl };
-		const options = { discord, dialect, key, ledger, ...about, now, wake, log, signal };
+		const options = { discord, dialect, key, ledger, backups, ...about, now, wake, log, signal };
 		const bot = await startBot(options).catch(unlessStopping(signal));
 		if (!bot) return;
 		pictures.begin();
@@ -99,13 +105,14 @@ function leaveWith(reason: string, log: Log): void {
 async function storage(
 	config: Config,
 	folder: string,
+	beforeUpgrade: (() => Promise<void>) | undefined,
 ): Promise<{ readonly key: Buffer; readonly dialect: WatchedDialect }> {
 	const file = join(folder, 'handrail.db');
 	const keyFile = join(folder, 'handrail.key');
 	const dialect = () => (config.databaseUrl === undefined ? sqlite(file) : postgres(config.databaseUrl));
 	const first = config.databaseUrl === undefined ? !(await holdsData(file)) : await isNew(dialect());
 	if (config.key === undefined && (await rotationBegan(keyFile))) {
-		const db = await openDatabase(dialect());
+		const db = await openDatabase(dialect(), { beforeUpgrade });
 		await endRotation(db, keyFile).finally(async () => db.destroy());
 	}
 	return { key: config.key ?? (await keyFromFile(keyFile, first)), dialect: dialect() };
@@ -119,17 +126,13 @@ async function isNew(dialect: Dialect): Promise<boolean> {
 		.finally(async () => db.destroy());
 }
 
-/** SQLite's own first words (file format, section 1.3); anything else is left to SQLite to refuse. */
+/** Anything else than SQLite's is left to SQLite to refuse. */
 async function holdsData(file: string): Promise<boolean> {
 	const there = await stat(file).catch(() => undefined);
 	if (there && !there.isFile()) {
 		throw new StartupError(`What is at ${file} is no file. Move it away, or set HANDRAIL_DATA to another folder.`);
 	}
-	const head = Buffer.alloc(15);
-	const opened = await open(file).catch(() => undefined);
-	await opened?.read(head, 0, head.length);
-	await opened?.close();
-	return head.toString('latin1') === 'SQLite format 3';
+	return beginsAsSqlite(file);
 }
 
 /** Whoever asks Handrail to stop while it still waits for Discord gets what they asked for. */

@@ -1,4 +1,5 @@
 import { Kysely, sql, type Dialect } from 'kysely';
+import { historyOf } from '#src/db/history.ts';
 import { boundFingerprint } from '#src/db/keys.ts';
 import { migrations } from '#src/db/migrations.ts';
 import { reach, theDatabase } from '#src/db/open.ts';
@@ -45,10 +46,8 @@ export async function inspect(dialect: Dialect): Promise<Inspected> {
 }
 
 async function lookInto(db: Db): Promise<Inspected> {
-	const tables = new Set(
-		(await db.introspection.getTables({ withInternalKyselyTables: true })).map(({ name }) => name),
-	);
-	const had = tables.has('kysely_migration') ? await applied(db) : [];
+	const tables = new Set((await db.introspection.getTables()).map(({ name }) => name));
+	const { steps: had } = await historyOf(db);
 	const known = Object.keys(migrations).sort();
 	return {
 		damage: isEmbedded(db) ? await damageIn(db) : undefined,
@@ -62,11 +61,6 @@ async function lookInto(db: Db): Promise<Inspected> {
 		fingerprint: tables.has('fact') ? await boundFingerprint(db) : undefined,
 		bytes: await databaseBytes(db),
 	};
-}
-
-async function applied(db: Db): Promise<readonly string[]> {
-	const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-	return rows.map(({ name }) => name).sort();
 }
 
 /** https://sqlite.org/pragma.html#pragma_integrity_check */

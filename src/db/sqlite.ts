@@ -1,10 +1,11 @@
-import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {
 	CompiledQuery,
+	SqliteAdapter,
 	SqliteDialect,
 	SqliteDriver,
 	type DatabaseConnection,
@@ -15,6 +16,7 @@ import {
 import { briefly, patience, type Patience, type Wait } from '#src/db/patience.ts';
 import { troubleWith } from '#src/db/trouble.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
+import { StartupError } from '#src/errors.ts';
 
 /**
  * SQLite in one file, or `:memory:`. What was acknowledged survives a power cut (WAL with synchronous FULL), and what was
@@ -26,6 +28,11 @@ export function sqlite(file: string, longestWait = 5_000): WatchedDialect {
 	try {
 		const place = file === ':memory:' ? undefined : placeOf(file);
 		const database = opened(file, longestWait);
+		// A restore may have put another one in its place while this one waited for it.
+		if (place?.moved()) {
+			database.close();
+			throw new StartupError(`The file ${file} was replaced just now. Start Handrail again.`);
+		}
 		const wait = { longest: longestWait, within: (ms: number) => void database.pragma(`busy_timeout = ${ms}`) };
 		return new ImmediateSqlite({ database: preparedOnce(database) }, place, wait);
 	} catch (error) {
@@ -52,6 +59,7 @@ function opened(file: string, longestWait: number): Database.Database {
 
 /** Says whether a file is still the one that was opened. */
 interface Place {
+	moved(): boolean;
 	gone(): Promise<string | undefined>;
 }
 
@@ -70,6 +78,7 @@ function placeOf(file: string): Place {
 		return now !== undefined && known.has(path) && now !== known.get(path);
 	};
 	return {
+		moved: () => identity(statSync(file)) !== known.get(file),
 		async gone() {
 			const paths = [file, `${file}-wal`];
 			const found = await Promise.all(paths.map(changed));
@@ -106,6 +115,17 @@ class ImmediateSqlite extends SqliteDialect implements WatchedDialect {
 
 	override createDriver(): SqliteDriver {
 		return new ImmediateDriver(this.#config, this.#wait);
+	}
+
+	override createAdapter(): SqliteAdapter {
+		return new WholeUpgrades();
+	}
+}
+
+/** All steps of an upgrade are one transaction, as SQLite can do it (https://sqlite.org/lang_transaction.html). */
+class WholeUpgrades extends SqliteAdapter {
+	override get supportsTransactionalDdl(): boolean {
+		return true;
 	}
 }
 

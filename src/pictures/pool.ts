@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextRound } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { loader } from '#src/loader.ts';
 import type { Picture } from './picture.ts';
 
 /** A picture as PNG, or why there is none: too many are waiting, or it could not be drawn. */
@@ -86,7 +86,6 @@ export function openPictures(options: PicturesOptions): Pictures {
 
 /** The sources are TypeScript with or without a bundler of tests around them, so a thread brings its own loader. */
 function start(worker: URL, nice: number, onError: PicturesOptions['onError']): Piscina<Picture, Uint8Array> {
-	const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 	const pool = new Piscina<Picture, Uint8Array>({
 		filename: fileURLToPath(worker),
 		execArgv: ['--import', loader],

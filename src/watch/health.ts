@@ -36,6 +36,13 @@ export function problemsIn({ at, gateway, stored, trouble }: Look): readonly str
 	return problems;
 }
 
+/** What should be put right soon, though people are answered meanwhile; as sentences, like those of `problemsIn`. */
+export function warningsIn({ backups }: Look): readonly string[] {
+	if (!backups?.failingSince) return [];
+	const newest = backups.newest ? `the newest is of ${backups.newest.toString()}` : 'there is none yet';
+	return [`No backup could be made since ${backups.failingSince.toString()}; ${newest}. The log says why.`];
+}
+
 /** Whole seconds; never negative, since a clock can be put back. */
 export function secondsBetween(from: Temporal.Instant, to: Temporal.Instant): number {
 	return Math.max(0, Math.floor(from.until(to).total('seconds')));

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { BackupState } from '#src/backups/backups.ts';
 import { databaseBytes } from '#src/db/size.ts';
 import type { Db } from '#src/db/schema.ts';
 import { waitingLetters } from '#src/delivery/backlog.ts';
@@ -32,6 +33,8 @@ export interface Look {
 	readonly stored: Stored | undefined;
 	/** What keeps anything from being kept; undefined while nothing does. */
 	readonly trouble?: Trouble | undefined;
+	/** Undefined where Handrail makes none. */
+	readonly backups?: BackupState | undefined;
 }
 
 /** Reads what the database says about delivery, at an instant. */

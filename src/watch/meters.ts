@@ -83,6 +83,7 @@ export function newMeters(): Meters {
 	const bytes = gauge('database_bytes', 'Size of the database, with its journal.');
 	const readable = gauge('database_up', '1 while the database can be read.');
 	const writable = gauge('database_writable', '1 while nothing keeps the database from keeping what people do.');
+	const backup = gauge('backup_age_seconds', 'Age of the newest backup.');
 	const gatewayUp = gauge('gateway_up', '1 while Discord tells what people do.');
 	const ping = gauge('gateway_ping_seconds', 'Time that a heartbeat takes to Discord and back.');
 
@@ -103,7 +104,7 @@ export function newMeters(): Meters {
 		refused(status) {
 			refused.inc({ status: String(status) });
 		},
-		async text({ at, gateway, stored, trouble }) {
+		async text({ at, gateway, stored, trouble, backups }) {
 			gatewayUp.set(gateway.state === 'up' ? 1 : 0);
 			ping.set(gateway.state === 'up' && gateway.ping !== undefined ? gateway.ping / 1_000 : Number.NaN);
 			readable.set(stored ? 1 : 0);
@@ -111,6 +112,7 @@ export function newMeters(): Meters {
 			waiting.set(stored?.waiting ?? Number.NaN);
 			bytes.set(stored?.bytes ?? Number.NaN);
 			oldest.set(stored ? secondsBetween(stored.behindSince ?? at, at) : Number.NaN);
+			backup.set(backups?.newest ? secondsBetween(backups.newest, at) : Number.NaN);
 			return registry.metrics();
 		},
 		contentType: registry.contentType,

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Temporal } from 'temporal-polyfill';
+import type { BackupState } from '#src/backups/backups.ts';
 import type { Db } from '#src/db/schema.ts';
 import type { Storing } from '#src/db/storing.ts';
 import type { Log } from '#src/log.ts';
-import { problemsIn } from '#src/watch/health.ts';
+import { problemsIn, warningsIn } from '#src/watch/health.ts';
 import { readStored, shared, type Gateway, type Look, type Stored } from '#src/watch/look.ts';
 import { newMeters, type Meters } from '#src/watch/meters.ts';
 import { servePages, type Address, type Folder, type Page } from '#src/watch/serve.ts';
@@ -31,18 +32,20 @@ export async function startWatch(options: {
 	readonly now: () => Temporal.Instant;
 	readonly log: Log;
 	readonly gateway: () => Gateway;
-	/** Answers what is asked for in `/calendar/`; without it there is no such folder. */
+	/** Without it Handrail makes no backups. */
+	readonly backups?: (() => BackupState) | undefined;
 	readonly storing: Pick<Storing, 'trouble'>;
+	/** Answers what is asked for in `/calendar/`; without it there is no such folder. */
 	readonly calendar?: Folder['answer'] | undefined;
 }): Promise<Watch> {
-	const { address, db, now, log, gateway, calendar, storing } = options;
+	const { address, db, now, log, gateway, backups, calendar, storing } = options;
 	const meters = newMeters();
 	if (!address) return { meters, url: undefined, stop: async () => Promise.resolve() };
 	const read = reader(db, log);
 	const look = shared(
 		async (): Promise<Look> => {
 			const stored = await read(now());
-			return { at: now(), gateway: gateway(), stored, trouble: storing.trouble() };
+			return { at: now(), gateway: gateway(), stored, trouble: storing.trouble(), backups: backups?.() };
 		},
 		goodFor,
 		() => performance.now(),
@@ -64,8 +67,9 @@ export async function startWatch(options: {
 }
 
 function health(look: Look): Page {
-	const problems = problemsIn(look);
-	const said = { status: problems.length === 0 ? 'ok' : 'failing', problems };
+	const [problems, warnings] = [problemsIn(look), warningsIn(look)];
+	const status = problems.length > 0 ? 'failing' : warnings.length > 0 ? 'degraded' : 'ok';
+	const said = { status, problems: [...problems, ...warnings] };
 	return {
 		status: problems.length === 0 ? 200 : 503,
 		type: 'application/json',

@@ -178,6 +178,8 @@ export const setup = {
 			locked: 'Another program keeps it locked, so nothing can be kept. Tell whoever hosts Handrail.',
 			damaged: 'It is damaged. Tell whoever hosts Handrail to restore a backup.',
 			rest: 'I could not check the rest, because I cannot get at what I keep.',
+			noBackup: (since: string) =>
+				`It can be written, but there has been no backup since ${since}. Tell whoever hosts Handrail: the log says why.`,
 		},
 	},
 	notAllowed: 'This is for people who can manage the server.',

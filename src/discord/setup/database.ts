@@ -6,8 +6,8 @@ import { routes } from '#src/discord/setup/routes.ts';
 import { sign, type Finding } from '#src/discord/setup/texts.ts';
 import { canWrite } from '#src/features/proof.ts';
 
-/** Whether what people do can be kept, tried just now. */
-export async function databaseFinding({ words, at, db, log, storing }: Context): Promise<Finding> {
+/** Whether what people do can be kept, tried just now, and whether it is backed up. */
+export async function databaseFinding({ words, at, db, log, storing, backups }: Context): Promise<Finding> {
 	const { check } = words.setup;
 	const seen: unknown[] = [];
 	const works = await canWrite(db, at, (err) => {
@@ -15,8 +15,12 @@ export async function databaseFinding({ words, at, db, log, storing }: Context):
 		log.error({ err }, 'the database could not be written');
 	});
 	const trouble = storing?.trouble() ?? troubleIn(seen[0]);
-	if (works && !trouble) return { how: 'ready', text: check.part(check.database.name, check.database.works) };
-	return { how: 'wrong', text: databaseText(words, trouble) };
+	if (!works || trouble) return { how: 'wrong', text: databaseText(words, trouble) };
+	const { name, works: said, noBackup } = check.database;
+	const failing = backups?.().failingSince;
+	if (!failing) return { how: 'ready', text: check.part(name, said) };
+	const since = `<t:${Math.floor(failing.epochMilliseconds / 1_000)}:f>`;
+	return { how: 'wrong', text: check.part(name, noBackup(since)) };
 }
 
 /** Only what whoever hosts Handrail can be told by somebody who does not: the log has the rest. */

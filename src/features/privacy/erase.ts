@@ -64,6 +64,11 @@ export async function replayErasures(eraser: Eraser): Promise<number> {
 	return found;
 }
 
+/** False where the ledger has forgotten an erasure that is not carried out in this database: it is too old a backup. */
+export async function canReplay({ db, ledger }: Pick<Eraser, 'db' | 'ledger'>): Promise<boolean> {
+	return ledger.knowsAllAfter(await applied(db, ledger));
+}
+
 async function makeUpFor({ db, vault, ledger }: Eraser, upTo: number): Promise<number> {
 	const missed = ledger.after(await applied(db, ledger)).filter(({ number }) => number <= upTo);
 	const last = missed.at(-1);
