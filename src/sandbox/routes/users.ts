@@ -1,7 +1,8 @@
 import { ApplicationFlags } from 'discord-api-types/v10';
 import { botLeaves } from '../membership.ts';
 import { applicationPayload, channelPayload, guildFeatures, guildsOfBot } from '../payloads.ts';
-import { pass, Refused } from '../refused.ts';
+import { formFault, pass, Refused } from '../refused.ts';
+import { compareIds } from '../snowflake.ts';
 import { checkDm } from '../validate/dm.ts';
 import { accountOf } from '../world.ts';
 import { done, ok, guildAt, userAt } from './route.ts';
@@ -35,16 +36,7 @@ export const userRoutes: readonly Route[] = [
 	{
 		method: 'GET',
 		path: '/users/@me/guilds',
-		run: ({ core: { world } }) =>
-			ok(
-				guildsOfBot(world).map((guild) => ({
-					id: guild.id,
-					name: guild.name,
-					icon: null,
-					owner: false,
-					features: guildFeatures(guild),
-				})),
-			),
+		run: guildsPage,
 	},
 	{
 		method: 'DELETE',
@@ -55,6 +47,27 @@ export const userRoutes: readonly Route[] = [
 		},
 	},
 ];
+
+/** At most `limit` (1 to 200) at once, by id (Discord's documents, "Get Current User Guilds"). */
+function guildsPage({ core: { world }, query }: Call): Answer {
+	const after = query.get('after') ?? '0';
+	const limit = Number(query.get('limit') ?? 200);
+	if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
+		throw formFault(['limit'], 'NUMBER_TYPE_MAX', 'int value should be between 1 and 200.');
+	}
+	const guilds = guildsOfBot(world)
+		.filter(({ id }) => compareIds(id, after) > 0)
+		.sort((a, b) => compareIds(a.id, b.id));
+	return ok(
+		guilds.slice(0, limit).map((guild) => ({
+			id: guild.id,
+			name: guild.name,
+			icon: null,
+			owner: false,
+			features: guildFeatures(guild),
+		})),
+	);
+}
 
 function user(call: Call): Answer {
 	const account = accountOf(call.core.world, userAt(call));
