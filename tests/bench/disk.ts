@@ -40,10 +40,10 @@ export function probeDisk(folder: string): DiskProbe {
 	database.pragma('journal_mode = WAL');
 	database.pragma('synchronous = FULL');
 	database.pragma('secure_delete = ON');
-	database.exec('create table checkin (id text primary key, user_id text, day text, at text, mood text)');
-	database.exec('create index checkin_by_day on checkin (user_id, day)');
+	database.exec('create table if not exists checkin (id text primary key, user_id text, day text, at text, mood text)');
+	database.exec('create index if not exists checkin_by_day on checkin (user_id, day)');
 	const insert = database.prepare('insert into checkin values (?, ?, ?, ?, ?)');
-	let rows = 0;
+	let rows = database.prepare('select count(*) from checkin').pluck().get() as number;
 	return {
 		measure(count) {
 			const times = Array.from({ length: count }, () => {

@@ -6,6 +6,7 @@ import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import { openPictures, type Pictures } from '#src/pictures/pool.ts';
 import { tireless } from '#tests/support/limits.ts';
+import { ownProcess } from './own-process.ts';
 import { answerParent } from './process.ts';
 
 /*
@@ -57,6 +58,10 @@ const asks = {
 	begin(): void {
 		pictures.begin();
 	},
+	/** When each of its jobs has run once. */
+	async settled(): Promise<void> {
+		await bot?.firstRuns;
+	},
 	/** Milliseconds that its event loop was held up at the most, since this was asked last. */
 	heldUp(): number {
 		const longest = delay.max / 1e6;
@@ -67,11 +72,7 @@ const asks = {
 	drawn(): number {
 		return drawn;
 	},
-	/** Milliseconds of processor time so far, of all threads. */
-	cpu(): number {
-		const { user, system } = process.cpuUsage();
-		return (user + system) / 1000;
-	},
+	...ownProcess,
 };
 
 export type HandrailAsks = typeof asks;
