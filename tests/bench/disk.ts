@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { quantile } from './figures.ts';
 
+/** Where Handrail's data is, unless it is told otherwise. */
+export const usualFolder = join(import.meta.dirname, '..', '..', 'data', 'local');
+
 /** TMPFS_MAGIC and RAMFS_MAGIC (statfs(2)): what is written there is on no disk. */
 const inMemory = new Set([0x01021994, 0x858458f6]);
 

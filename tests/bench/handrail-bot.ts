@@ -68,6 +68,16 @@ const asks = {
 		delay.reset();
 		return longest;
 	},
+	/** Milliseconds by which its event loop was late, since this or `heldUp` was asked last. */
+	delay(): { readonly p50: number; readonly p99: number; readonly max: number } {
+		const ms = { p50: delay.percentile(50) / 1e6, p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 };
+		delay.reset();
+		return ms;
+	},
+	/** Sockets, files and threads that are open or under way; timers left out. */
+	handles(): number {
+		return process.getActiveResourcesInfo().filter((kind) => kind !== 'Timeout' && kind !== 'Immediate').length;
+	},
 	/** Pictures drawn so far. */
 	drawn(): number {
 		return drawn;

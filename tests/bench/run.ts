@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare } from './compare.ts';
-import { folderOnDisk } from './disk.ts';
+import { folderOnDisk, usualFolder } from './disk.ts';
 import { madeNow, sentenceOf } from './machine.ts';
 import { sectionOf, writeSections } from './markdown.ts';
 import type { Ground, Row } from './row.ts';
@@ -22,7 +22,6 @@ import { goalMet, summary, table, type Measured } from './table.ts';
 
 const leastRounds = 7;
 const longest = 60 * 60_000;
-const usual = join(import.meta.dirname, '..', '..', 'data', 'local');
 
 const { values: told } = parseArgs({
 	options: {
@@ -32,7 +31,7 @@ const { values: told } = parseArgs({
 		json: { type: 'string' },
 		markdown: { type: 'string' },
 		rounds: { type: 'string' },
-		folder: { type: 'string', default: usual },
+		folder: { type: 'string', default: usualFolder },
 	},
 });
 const rounds = Number(told.rounds ?? (told.quick ? 1 : leastRounds));

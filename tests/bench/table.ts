@@ -71,7 +71,7 @@ function goalWord({ goals }: Comparison, { name }: Figure, figures: readonly Fig
 }
 
 /** Cells in columns of equal width, numbers to the right. */
-function inColumns(lines: readonly (readonly string[])[]): readonly string[] {
+export function inColumns(lines: readonly (readonly string[])[]): readonly string[] {
 	const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((cells) => cells[column]!.length)));
 	const isText = (column: number) => lines.slice(1).every((cells) => !/^[\d–]/.test(cells[column]!));
 	return lines.map((cells) =>
