@@ -4,7 +4,7 @@ import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-ap
 import type { APIMessage } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { guildCreate, guildsOfBot, memberPayload, readyPayload } from './payloads.ts';
+import { channelsByGuild, guildCreate, guildsOfBot, memberPayload, readyPayload } from './payloads.ts';
 import { accountOf, guildOf } from './world.ts';
 import type { Channel, Guild, World } from './world.ts';
 
@@ -13,6 +13,8 @@ const bufferSize = 200;
 /** How long (real time) a session without a socket may be resumed. */
 const resumableFor = 60_000;
 const heartbeatInterval = 41_250;
+/** How many servers a login tells of at once: the client is to receive them while the rest is written, as from Discord. */
+const guildsAtOnce = 20;
 
 /** Intents that need to be switched on for the application; without that, IDENTIFY with them is closed with 4014. */
 export type PrivilegedIntent = 'GuildMembers' | 'GuildPresences' | 'MessageContent';
@@ -108,10 +110,15 @@ export function openGateway(
 		'guild_id' in data &&
 		world.guilds.get(String(data.guild_id))?.botSince === null;
 
-	const sendGuild = (session: Session, guild: Guild) => {
+	const sendGuilds = (session: Session, guilds: readonly Guild[], channels = channelsByGuild(world)) => {
 		if (!(session.intents & GatewayIntentBits.Guilds)) return;
 		const everyone = (session.intents & GatewayIntentBits.GuildPresences) !== 0;
-		sendTo(session, 'GUILD_CREATE', guildCreate(world, guild, everyone));
+		for (const guild of guilds.slice(0, guildsAtOnce)) {
+			if (guild.botSince === null) continue;
+			sendTo(session, 'GUILD_CREATE', guildCreate(world, guild, everyone, channels.get(guild) ?? []));
+		}
+		const later = guilds.slice(guildsAtOnce);
+		if (later.length > 0) setImmediate(sendGuilds, session, later, channels);
 	};
 
 	const identify = (socket: WebSocket, given: { token?: unknown; intents?: unknown }): Session | undefined => {
@@ -150,7 +157,7 @@ export function openGateway(
 		sessions.set(session.id, session);
 		world.changed();
 		sendTo(session, 'READY', readyPayload(world, session.id, settings.url));
-		for (const guild of guildsOfBot(world)) sendGuild(session, guild);
+		sendGuilds(session, guildsOfBot(world));
 		return session;
 	};
 
@@ -251,7 +258,7 @@ export function openGateway(
 			}
 		},
 		dispatchGuild(guild) {
-			for (const session of sessions.values()) sendGuild(session, guild);
+			for (const session of sessions.values()) sendGuilds(session, [guild]);
 		},
 		dispatchMessage(event, message, channel) {
 			const guild = guildOf(world, channel);

@@ -20,6 +20,7 @@ import { channelPayload } from './payloads.ts';
 import { personOf } from './people.ts';
 import { answerRest } from './rest.ts';
 import { script } from './scripted.ts';
+import { addCrowd } from './seed-crowd.ts';
 import { addHalls, addOtherGuild, freshWorld } from './seed.ts';
 import { viewOf } from './view.ts';
 import type { Resident, World } from './world.ts';
@@ -39,6 +40,7 @@ export const startSandbox: StartSandbox = async (options = {}) => {
 		keep.load() ?? freshWorld(startClock({ startAt: options.startAt }), options.botPermissions, options.botInGuild);
 	if (options.halls) addHalls(world);
 	if (options.otherGuild) addOtherGuild(world, options.botPermissions);
+	if (options.crowd) addCrowd(world, options.crowd);
 	const privileged = options.privilegedIntents ?? [];
 	const admits = (request: IncomingMessage) => isOwn(request, port);
 	const gateway = openGateway(server, world, { url: url.replace('http:', 'ws:'), privileged, admits });

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Crowd } from './seed-crowd.ts';
 
 /** How a sandbox is started. Everything may be left out. */
 export interface SandboxOptions {
@@ -25,6 +26,8 @@ export interface SandboxOptions {
 	 * `Sandbox.guilds`. It is for tests; the page shows the first server alone.
 	 */
 	readonly otherGuild?: boolean;
+	/** Many servers beside the others (default none), to see how a bot bears them. The page shows the first server alone. */
+	readonly crowd?: Crowd;
 	/**
 	 * A voice channel, "lounge", and a stage, "open-stage", in the first server (default false). Nobody is ever in them;
 	 * people and the bot can write in their chats.

@@ -150,10 +150,30 @@ export function guildFeatures(guild: Guild): GuildFeature[] {
 /** The servers' language; every interaction carries it. */
 export const guildLocale = Locale.EnglishGB;
 
-/** GUILD_CREATE, which makes the client ready. Members: the bot alone, or everyone with the presences intent. */
-export function guildCreate(world: World, guild: Guild, everyone: boolean): GatewayGuildCreateDispatchData {
+/** The channels of each server, all looked at once. */
+export function channelsByGuild(world: World): ReadonlyMap<Guild, readonly Channel[]> {
+	const found = new Map<Guild, Channel[]>();
+	for (const channel of world.channels.values()) {
+		const guild = guildOf(world, channel);
+		if (!guild) continue;
+		const others = found.get(guild);
+		if (others) others.push(channel);
+		else found.set(guild, [channel]);
+	}
+	return found;
+}
+
+/**
+ * GUILD_CREATE, which makes the client ready. Members: the bot alone, or everyone with the presences intent.
+ * @param channels the server's.
+ */
+export function guildCreate(
+	world: World,
+	guild: Guild,
+	everyone: boolean,
+	channels: readonly Channel[],
+): GatewayGuildCreateDispatchData {
 	const accounts = everyone ? [world.bot, ...world.people.values()] : [world.bot];
-	const channels = [...world.channels.values()].filter((channel) => guildOf(world, channel) === guild);
 	return {
 		...guildPayload(guild),
 		joined_at: joinedAt(guild, world.bot),

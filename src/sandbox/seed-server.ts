@@ -1,15 +1,11 @@
-import {
-	ChannelType,
-	OverwriteType,
-	PermissionFlagsBits,
-	ThreadAutoArchiveDuration,
-	VideoQualityMode,
-} from 'discord-api-types/v10';
+import { ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { APIRole, APITextChannel, Snowflake } from 'discord-api-types/v10';
 import { discordTime } from './clock.ts';
 import { bitsOf } from './permissions.ts';
+import { hall, role, textChannel } from './seed-parts.ts';
+import type { Numbered } from './seed-parts.ts';
 import { snowflakeAt } from './snowflake.ts';
-import { guildWith, noFlags } from './world.ts';
+import { guildWith } from './world.ts';
 import type { Guild, Hall } from './world.ts';
 
 /** When everything began, in milliseconds since 1970. */
@@ -80,10 +76,7 @@ export function seedServer(
 	return { guild, channels: [...channels, helpersChannel(ids)], roleIds, botRoleId: ids.botRoleId };
 }
 
-interface Ids {
-	/** The server's own, by number. */
-	readonly id: (number: number) => Snowflake;
-	readonly guildId: Snowflake;
+interface Ids extends Numbered {
 	readonly roleIds: Readonly<Record<SeedRole, Snowflake>>;
 	readonly botRoleId: Snowflake;
 }
@@ -128,50 +121,6 @@ function seedRoles(
 	];
 }
 
-function role(id: Snowflake, name: string, position: number, permissions: bigint, color: number): APIRole {
-	// Older than `colors`, and still sent.
-	const look = { color };
-	return {
-		id,
-		name,
-		position,
-		...look,
-		colors: { primary_color: color, secondary_color: null, tertiary_color: null },
-		permissions: permissions.toString(),
-		hoist: name !== '@everyone',
-		managed: false,
-		mentionable: false,
-		icon: null,
-		unicode_emoji: null,
-		flags: noFlags,
-	};
-}
-
-function textChannel(
-	{ id, guildId }: Ids,
-	number: number,
-	name: string,
-	topic: string,
-	position: number,
-): APITextChannel {
-	return {
-		id: id(number),
-		type: ChannelType.GuildText,
-		guild_id: guildId,
-		name,
-		topic,
-		position,
-		parent_id: null,
-		permission_overwrites: [],
-		nsfw: false,
-		rate_limit_per_user: 0,
-		last_message_id: null,
-		last_pin_timestamp: null,
-		default_auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
-		flags: noFlags,
-	};
-}
-
 function helpersChannel(ids: Ids): APITextChannel {
 	const { guildId, roleIds, botRoleId } = ids;
 	const view = PermissionFlagsBits.ViewChannel.toString();
@@ -190,25 +139,9 @@ function helpersChannel(ids: Ids): APITextChannel {
 
 /** The channels to talk in of the first server. */
 export function seedHalls(): readonly Hall[] {
-	return [hall(31, 'lounge', ChannelType.GuildVoice), hall(32, 'open-stage', ChannelType.GuildStageVoice)];
-}
-
-function hall(number: number, name: string, type: Hall['type']): Hall {
-	return {
-		id: seedId(number),
-		type,
-		guild_id: seedId(1),
-		name,
-		position: number,
-		parent_id: null,
-		permission_overwrites: [],
-		nsfw: false,
-		rate_limit_per_user: 0,
-		last_message_id: null,
-		bitrate: 64_000,
-		user_limit: 0,
-		rtc_region: null,
-		video_quality_mode: VideoQualityMode.Auto,
-		flags: noFlags,
-	};
+	const riversideIds = { id: seedId, guildId: seedId(1) };
+	return [
+		hall(riversideIds, 31, 'lounge', ChannelType.GuildVoice),
+		hall(riversideIds, 32, 'open-stage', ChannelType.GuildStageVoice),
+	];
 }

@@ -3,25 +3,33 @@ import {
 	Events,
 	GatewayIntentBits,
 	Routes,
-	type InteractionReplyOptions,
+	type Interaction,
 	type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import { replyOf, type Constant } from './constant.ts';
+import { ownProcess } from './own-process.ts';
 import { answerParent } from './process.ts';
 
 /*
- * The least a bot can do: the discord.js client as it comes, and one constant answer. It looks nothing up, keeps nothing
- * and writes no log, so it is the floor of this library, not a bot that anybody would run.
+ * The least a bot can do: the discord.js client as it comes, and constant answers. It looks nothing up, keeps nothing and
+ * writes no log, so it is the floor of this library, not a bot that anybody would run.
  */
 
 const client = new Client({ intents: [GatewayIntentBits.Guilds] });
-let constant: InteractionReplyOptions = { content: 'pong' };
+let constant: Constant | undefined;
 
 client.on(Events.InteractionCreate, (interaction) => {
-	if (!interaction.isChatInputCommand()) return;
-	interaction.reply(constant).catch((error: unknown) => {
+	answer(interaction)?.catch((error: unknown) => {
 		process.stderr.write(`The bare bot could not answer: ${String(error)}\n`);
 	});
 });
+
+function answer(interaction: Interaction) {
+	if (!constant) return;
+	if (interaction.isModalSubmit()) return interaction.reply(replyOf(constant));
+	if (!interaction.isChatInputCommand()) return;
+	return constant.form ? interaction.showModal(constant.form) : interaction.reply(replyOf(constant));
+}
 
 const asks = {
 	async start(given: {
@@ -36,14 +44,10 @@ const asks = {
 		await client.rest.put(Routes.applicationCommands(client.application!.id), { body: given.commands });
 	},
 	/** From now on every command is answered with this. */
-	answer(given: InteractionReplyOptions): void {
+	answer(given: Constant): void {
 		constant = given;
 	},
-	/** Milliseconds of processor time so far, of all threads. */
-	cpu(): number {
-		const { user, system } = process.cpuUsage();
-		return (user + system) / 1000;
-	},
+	...ownProcess,
 };
 
 export type BareAsks = typeof asks;

@@ -70,7 +70,8 @@ export const checkinWithHistory: Row = {
 	},
 };
 
-function ids(count: number): bigint[] {
+/** Ids of so many people who are not in the sandbox. */
+export function ids(count: number): bigint[] {
 	return Array.from({ length: count }, (_, index) => 1_200_000_000_000_000_000n + BigInt(index));
 }
 
@@ -83,13 +84,18 @@ function taps(channelId: string, people: readonly bigint[]): () => Tap {
 		const id = String(people[count % people.length]);
 		return {
 			act: { kind: 'command', channelId, name: 'checkin', options: { mood: light[count % light.length]! } },
-			patch: { member: { user: { id, username: `member${id.slice(-4)}`, global_name: `Member ${id.slice(-4)}` } } },
+			patch: actingAs(id),
 		};
 	};
 }
 
+/** Put over an act, lets somebody else do it. */
+export function actingAs(id: string): Tap['patch'] {
+	return { member: { user: { id, username: `member${id.slice(-4)}`, global_name: `Member ${id.slice(-4)}` } } };
+}
+
 /** A database of its own, filled in one transaction: what is measured is what comes after. @returns its key. */
-async function prepared(file: string, fill: (tx: Db, vault: Vault) => Promise<void>): Promise<Buffer> {
+export async function prepared(file: string, fill: (tx: Db, vault: Vault) => Promise<void>): Promise<Buffer> {
 	const key = randomBytes(32);
 	const db = await openDatabase(sqlite(file));
 	const vault = await openVault(db, key);
@@ -98,7 +104,8 @@ async function prepared(file: string, fill: (tx: Db, vault: Vault) => Promise<vo
 	return key;
 }
 
-async function everybodyAgrees(tx: Db, server: string, people: readonly bigint[]): Promise<void> {
+/** Everybody has agreed to be remembered, in this server and everywhere. */
+export async function everybodyAgrees(tx: Db, server: string, people: readonly bigint[]): Promise<void> {
 	for (const id of people) {
 		for (const guild of [null, server]) {
 			await agree(tx, { user: String(id), guild }, Temporal.Now.instant());

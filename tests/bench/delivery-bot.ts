@@ -1,6 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Events, Routes, type Client } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import reachout from '#commands/reachout.ts';
@@ -20,6 +18,7 @@ import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import { startSchedule } from '#src/schedule.ts';
 import { tireless } from '#tests/support/limits.ts';
+import { ownProcess } from './own-process.ts';
 import { answerParent } from './process.ts';
 
 /*
@@ -110,13 +109,7 @@ const asks = {
 			void bot?.client.rest.post(Routes.channelMessages(channel), { body: { flags, components } });
 		}
 	},
-	/** Megabytes, after what can be freed is freed. */
-	memory(): { readonly rss: number; readonly heap: number } {
-		setFlagsFromString('--expose-gc');
-		(runInNewContext('gc') as () => void)();
-		const { rss, heapUsed } = process.memoryUsage();
-		return { rss: rss / 2 ** 20, heap: heapUsed / 2 ** 20 };
-	},
+	...ownProcess,
 };
 
 export type DeliveryAsks = typeof asks;

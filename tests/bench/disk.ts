@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { quantile } from './figures.ts';
 
+/** Where Handrail's data is, unless it is told otherwise. */
+export const usualFolder = join(import.meta.dirname, '..', '..', 'data', 'local');
+
 /** TMPFS_MAGIC and RAMFS_MAGIC (statfs(2)): what is written there is on no disk. */
 const inMemory = new Set([0x01021994, 0x858458f6]);
 
@@ -40,10 +43,10 @@ export function probeDisk(folder: string): DiskProbe {
 	database.pragma('journal_mode = WAL');
 	database.pragma('synchronous = FULL');
 	database.pragma('secure_delete = ON');
-	database.exec('create table checkin (id text primary key, user_id text, day text, at text, mood text)');
-	database.exec('create index checkin_by_day on checkin (user_id, day)');
+	database.exec('create table if not exists checkin (id text primary key, user_id text, day text, at text, mood text)');
+	database.exec('create index if not exists checkin_by_day on checkin (user_id, day)');
 	const insert = database.prepare('insert into checkin values (?, ?, ?, ?, ?)');
-	let rows = 0;
+	let rows = database.prepare('select count(*) from checkin').pluck().get() as number;
 	return {
 		measure(count) {
 			const times = Array.from({ length: count }, () => {

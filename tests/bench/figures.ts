@@ -8,7 +8,7 @@ export interface Spread {
 /** One measured thing, for Handrail and for what it is compared with. */
 export interface Figure {
 	readonly name: string;
-	readonly unit: 'ms' | 's' | '/s' | 'MB' | 'times';
+	readonly unit: 'ms' | 's' | '/s' | 'MB' | 'kB' | 'times';
 	readonly handrail: Spread;
 	/** Of what it is compared with: a bare bot, where the row does not say something else. */
 	readonly bare: Spread;

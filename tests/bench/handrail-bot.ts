@@ -6,6 +6,7 @@ import { openLedger } from '#src/ledger.ts';
 import { openLog } from '#src/log.ts';
 import { openPictures, type Pictures } from '#src/pictures/pool.ts';
 import { tireless } from '#tests/support/limits.ts';
+import { ownProcess } from './own-process.ts';
 import { answerParent } from './process.ts';
 
 /*
@@ -57,21 +58,31 @@ const asks = {
 	begin(): void {
 		pictures.begin();
 	},
+	/** When each of its jobs has run once. */
+	async settled(): Promise<void> {
+		await bot?.firstRuns;
+	},
 	/** Milliseconds that its event loop was held up at the most, since this was asked last. */
 	heldUp(): number {
 		const longest = delay.max / 1e6;
 		delay.reset();
 		return longest;
 	},
+	/** Milliseconds by which its event loop was late, since this or `heldUp` was asked last. */
+	delay(): { readonly p50: number; readonly p99: number; readonly max: number } {
+		const ms = { p50: delay.percentile(50) / 1e6, p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 };
+		delay.reset();
+		return ms;
+	},
+	/** Sockets, files and threads that are open or under way; timers left out. */
+	handles(): number {
+		return process.getActiveResourcesInfo().filter((kind) => kind !== 'Timeout' && kind !== 'Immediate').length;
+	},
 	/** Pictures drawn so far. */
 	drawn(): number {
 		return drawn;
 	},
-	/** Milliseconds of processor time so far, of all threads. */
-	cpu(): number {
-		const { user, system } = process.cpuUsage();
-		return (user + system) / 1000;
-	},
+	...ownProcess,
 };
 
 export type HandrailAsks = typeof asks;

@@ -5,6 +5,7 @@ import { makeThreads } from '#tests/support/threads.ts';
 import type { DeliveryAsks } from './delivery-bot.ts';
 import { figure } from './figures.ts';
 import { queueNotes } from './notes.ts';
+import type { Memory } from './own-process.ts';
 import { startChild } from './process.ts';
 import type { Ground, Row } from './row.ts';
 
@@ -20,27 +21,23 @@ export const memory: Row = {
 	against: 'empty queue',
 	goals: [{ of: 'ratio', figures: ['resident', 'heap'], atMost: 1.2 }],
 	async run(ground) {
-		const many: Used[] = [];
-		const none: Used[] = [];
+		const many: Memory[] = [];
+		const none: Memory[] = [];
 		for (let round = 1; round <= Math.min(ground.rounds, mostRounds); round += 1) {
 			none.push(await measured(ground, `few-${round}`, sent));
 			many.push(await measured(ground, `many-${round}`, sizes[ground.size]));
 		}
-		const compared = (name: string, pick: (used: Used) => number) => figure(name, 'MB', many.map(pick), none.map(pick));
+		const compared = (name: string, pick: (used: Memory) => number) =>
+			figure(name, 'MB', many.map(pick), none.map(pick));
 		return {
-			figures: [compared('resident', ({ rss }) => rss), compared('heap', ({ heap }) => heap)],
+			figures: [compared('resident', ({ resident }) => resident), compared('heap', ({ heap }) => heap)],
 			disk: undefined,
 			notes: [],
 		};
 	},
 };
 
-interface Used {
-	readonly rss: number;
-	readonly heap: number;
-}
-
-async function measured({ folder }: Ground, name: string, letters: number): Promise<Used> {
+async function measured({ folder }: Ground, name: string, letters: number): Promise<Memory> {
 	const sandbox = await startSandbox({ keepMessages: 10 });
 	const child = startChild<DeliveryAsks>('delivery-bot.ts', join(folder, `${name}.log`));
 	try {

@@ -46,7 +46,9 @@ export function answerParent(asks: Asks, end: () => Promise<void>): void {
 /** Starts `entry` (a file of this folder). What it writes to its standard output goes to the file `output`. */
 export function startChild<A extends Asks>(entry: string, output: string): Child<A> {
 	const written = openSync(output, 'a');
-	const child = fork(new URL(entry, import.meta.url), { stdio: ['ignore', written, 'inherit', 'ipc'] });
+	// A test has another way to read these sources.
+	const execArgv = process.execArgv.includes('tsx') ? process.execArgv : ['--import', 'tsx'];
+	const child = fork(new URL(entry, import.meta.url), { stdio: ['ignore', written, 'inherit', 'ipc'], execArgv });
 	closeSync(written);
 	const open = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>();
 	let count = 0;

@@ -26,14 +26,18 @@ export interface RowResult {
 	readonly notes: readonly string[];
 }
 
-/** One thing that is measured against something simpler in the same run. To add one, write a module like `checkin.ts` and list it in `rows.ts`. */
-export interface Row {
+/** What is compared with what. */
+export interface Comparison {
 	/** One word, for `--row`. */
 	readonly id: string;
 	readonly name: string;
 	/** What Handrail is compared with, for example `bare bot`. */
 	readonly against: string;
 	readonly goals: readonly Goal[];
+}
+
+/** One thing that is measured against something simpler in the same run. To add one, write a module like `checkin.ts` and list it in `rows.ts`. */
+export interface Row extends Comparison {
 	/** Starts what it needs, measures, and ends it. Rejects when an answer is missing or Discord would have refused it. */
 	run(ground: Ground): Promise<RowResult>;
 }

@@ -8,6 +8,8 @@ import { milestones } from './milestones.ts';
 import { occurrences } from './occurrences.ts';
 import { pictures, picturesAndAnswers } from './pictures.ts';
 import type { Row } from './row.ts';
+import { servers } from './servers.ts';
+import { startup } from './startup.ts';
 import { tick } from './tick.ts';
 
 /** Everything that `npm run bench` measures, in order. */
@@ -24,4 +26,6 @@ export const rows: readonly Row[] = [
 	pictures,
 	picturesAndAnswers,
 	buddies,
+	startup,
+	servers,
 ];

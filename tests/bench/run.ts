@@ -1,31 +1,37 @@
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { folderOnDisk } from './disk.ts';
+import { compare } from './compare.ts';
+import { folderOnDisk, usualFolder } from './disk.ts';
+import { madeNow, sentenceOf } from './machine.ts';
+import { sectionOf, writeSections } from './markdown.ts';
+import type { Ground, Row } from './row.ts';
 import { rows } from './rows.ts';
-import { goalMet, table, type Measured } from './table.ts';
+import { goalMet, summary, table, type Measured } from './table.ts';
 
 /*
- * npm run bench [-- --row NAME …] [--quick] [--json FILE] [--rounds N] [--folder DIR]
+ * npm run bench [-- --row NAME …] [--compare] [--quick] [--json FILE] [--markdown FILE] [--rounds N] [--folder DIR]
  *
- * Measures every row of rows.ts, or those that are named, prints a table, and writes the same as JSON where it is asked for. A missed goal is
- * printed, and is no error; the exit code is other than 0 when something failed or could not be measured.
+ * Measures every row of rows.ts, or those that are named, prints each as it is there and all of them in one table at the
+ * end. With --compare it measures the same check-in with two other bots instead. The same is written as JSON where it is
+ * asked for, and into a document, a section for each row, which takes the place of the one that was there. A missed goal
+ * is printed, and is no error; the exit code is other than 0 when something failed or could not be measured.
  * `node --cpu-prof --cpu-prof-dir=DIR --import tsx tests/bench/run.ts` leaves a profile of each process in DIR.
  */
 
 const leastRounds = 7;
-const longest = 20 * 60_000;
-const usual = join(import.meta.dirname, '..', '..', 'data', 'local');
+const longest = 60 * 60_000;
 
 const { values: told } = parseArgs({
 	options: {
 		row: { type: 'string', multiple: true },
 		quick: { type: 'boolean', default: false },
+		compare: { type: 'boolean', default: false },
 		json: { type: 'string' },
+		markdown: { type: 'string' },
 		rounds: { type: 'string' },
-		folder: { type: 'string', default: usual },
+		folder: { type: 'string', default: usualFolder },
 	},
 });
 const rounds = Number(told.rounds ?? (told.quick ? 1 : leastRounds));
@@ -43,35 +49,34 @@ setTimeout(() => {
 	process.exit(1);
 }, longest).unref();
 
-const machine = {
-	date: new Date().toISOString(),
-	node: process.version,
-	cores: availableParallelism(),
-	processor: cpus()[0]?.model ?? 'unknown',
-	memoryGb: Math.round(totalmem() / 2 ** 30),
-	/** Others that were at work in the minute before: with as many as there are cores, figures say little. */
-	loadBefore: Math.round(loadavg()[0]! * 10) / 10,
-	platform: `${process.platform} ${process.arch}`,
-};
-say(
-	`${machine.date}: ${machine.cores} cores (${machine.processor}), ${machine.memoryGb} GB, ` +
-		`${machine.platform}, Node ${machine.node}, load before ${machine.loadBefore}; ${rounds} rounds`,
-);
+if (told.compare && named) throw new RangeError('--compare and --row exclude each other.');
+
+const made = madeNow(rounds);
+say(sentenceOf(made));
 
 const folder = await folderOnDisk(told.folder);
 const measured: Measured[] = [];
+const comparing = { id: 'compare', run: compare };
 try {
-	for (const row of named ?? rows) {
-		const own = join(folder.path, row.id);
+	for (const { id, run } of told.compare ? [comparing] : (named ?? rows).map(alone)) {
+		const own = join(folder.path, id);
 		mkdirSync(own);
-		const one = { row, result: await row.run({ folder: own, rounds, size: told.quick ? 'quick' : 'full' }) };
-		measured.push(one);
-		say(`\n${table(one)}`);
+		for (const one of await run({ folder: own, rounds, size: told.quick ? 'quick' : 'full' })) {
+			measured.push(one);
+			say(`\n${table(one)}`);
+		}
 	}
 } finally {
 	folder.remove();
 }
 
+say(`\n${sentenceOf(made)}\n${summary(measured)}`);
+if (told.markdown !== undefined) {
+	await writeSections(
+		told.markdown,
+		measured.map((one) => sectionOf(one, made)),
+	);
+}
 if (told.json !== undefined) {
 	const results = measured.map(({ row: { id, name, against, goals }, result }) => ({
 		id,
@@ -80,7 +85,11 @@ if (told.json !== undefined) {
 		goals: goals.map((goal) => ({ ...goal, met: goalMet(goal, result.figures) })),
 		...result,
 	}));
-	await writeFile(told.json, `${JSON.stringify({ machine, rounds, rows: results }, undefined, '\t')}\n`);
+	await writeFile(told.json, `${JSON.stringify({ machine: made, rounds, rows: results }, undefined, '\t')}\n`);
+}
+
+function alone(row: Row) {
+	return { id: row.id, run: async (ground: Ground) => [{ row, result: await row.run(ground) }] };
 }
 
 function say(text: string): void {

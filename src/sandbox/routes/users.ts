@@ -3,7 +3,8 @@ import { sessionsInADay } from '../gateway.ts';
 import { botLeaves } from '../membership.ts';
 import { applicationPayload, channelPayload, guildFeatures, guildsOfBot } from '../payloads.ts';
 import { guildPermissions } from '../permissions.ts';
-import { pass, Refused } from '../refused.ts';
+import { formFault, pass, Refused } from '../refused.ts';
+import { compareIds } from '../snowflake.ts';
 import { checkDm } from '../validate/dm.ts';
 import { accountOf } from '../world.ts';
 import { done, ok, guildAt, userAt } from './route.ts';
@@ -39,7 +40,7 @@ export const userRoutes: readonly Route[] = [
 	},
 	{ method: 'GET', path: '/users/{user_id}', run: user },
 	{ method: 'POST', path: '/users/@me/channels', run: openDm },
-	{ method: 'GET', path: '/users/@me/guilds', run: guilds },
+	{ method: 'GET', path: '/users/@me/guilds', run: guildsPage },
 	{
 		method: 'DELETE',
 		path: '/users/@me/guilds/{guild_id}',
@@ -50,15 +51,18 @@ export const userRoutes: readonly Route[] = [
 	},
 ];
 
-/** In the order of their ids; `after` and `limit` (200 at most) as Discord takes them. */
-function guilds({ core: { world }, query }: Call): Answer {
-	const after = BigInt(query.get('after') ?? 0);
-	const page = guildsOfBot(world)
-		.filter(({ id }) => BigInt(id) > after)
-		.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
-		.slice(0, Number(query.get('limit') ?? 200));
+/** At most `limit` (1 to 200) at once, by id (Discord's documents, "Get Current User Guilds"). */
+function guildsPage({ core: { world }, query }: Call): Answer {
+	const after = query.get('after') ?? '0';
+	const limit = Number(query.get('limit') ?? 200);
+	if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
+		throw formFault(['limit'], 'NUMBER_TYPE_MAX', 'int value should be between 1 and 200.');
+	}
+	const guilds = guildsOfBot(world)
+		.filter(({ id }) => compareIds(id, after) > 0)
+		.sort((a, b) => compareIds(a.id, b.id));
 	return ok(
-		page.map((guild) => ({
+		guilds.slice(0, limit).map((guild) => ({
 			id: guild.id,
 			name: guild.name,
 			icon: null,
