@@ -113,4 +113,4 @@ test('the bill of materials is valid CycloneDX and lists all that is shipped, an
 	expect(bom.metadata.component.purl).toMatch(/^pkg:npm\/handrail@/);
 	expect(text.match(/https?:\/\/(?!cyclonedx\.org\/)[^"]*|node_modules|file:/g)).toBeNull();
 	expect(text).not.toContain(project);
-});
+}, 120_000);
