@@ -65,7 +65,9 @@ describe('the table of settings', () => {
 		const inSources = filesIn(['src', 'commands'], '.ts').flatMap((file) =>
 			[...textOf(file).matchAll(/process\.env(?:\.|\[')([A-Z_]+)/g)].map(([, name = '']) => name),
 		);
-		return [...new Set([...asked, ...inSources])];
+		// Every program has these two: the first is the system's, the second npm's.
+		const others = ['PATH', 'INIT_CWD'];
+		return [...new Set([...asked, ...inSources])].filter((name) => !others.includes(name));
 	}
 
 	test('has every setting that is read, and .env.example explains the same, in the same order', () => {
@@ -74,13 +76,15 @@ describe('the table of settings', () => {
 	});
 
 	test('tells the defaults that hold, and so does .env.example', () => {
-		const { sandboxPort, dataFolder, retention, http } = readConfig({ HANDRAIL_HTTP_PORT: '0' }, project);
+		const { sandboxPort, dataFolder, retention, backups, http } = readConfig({ HANDRAIL_HTTP_PORT: '0' }, project);
 		const defaults: Readonly<Record<string, string | number | undefined>> = {
 			HANDRAIL_DATA: relative(project, dataFolder),
 			HANDRAIL_DAYS_LEFT_SERVER: retention.leftServer,
 			HANDRAIL_DAYS_WITHDRAWN_CONSENT: retention.withdrawnConsent,
 			HANDRAIL_DAYS_SENT_LETTERS: retention.sentLetters,
 			HANDRAIL_DAYS_ERASURE_MARKS: retention.erasureMarks,
+			HANDRAIL_BACKUPS_DAILY: backups.daily,
+			HANDRAIL_BACKUPS_WEEKLY: backups.weekly,
 			HANDRAIL_HTTP_HOST: http?.host,
 			SANDBOX_PORT: sandboxPort,
 		};
@@ -145,7 +149,7 @@ describe('scripts', () => {
 		readonly engines: { readonly node: string };
 	};
 	const runIn = (text: string) =>
-		[...text.matchAll(/\bnpm (?:run )?(?!run\b|ci\b)([a-z][\w:-]*)/g)].map(([, name = '']) => name);
+		[...text.matchAll(/\bnpm (?:run )?(?!run\b|ci\b)([a-z](?:[\w:-]*\w)?)/g)].map(([, name = '']) => name);
 
 	test('are all in a table, but for the parts of the check, which has them itself', () => {
 		const inCheck = runIn(scripts['check'] ?? '').filter((name) => name.startsWith('check:'));

@@ -1,17 +1,14 @@
 import { PermissionFlagsBits, Routes, type RESTAPIPartialCurrentUserGuild } from 'discord-api-types/v10';
 import type { REST } from 'discord.js';
+import { invitedWith } from '#src/discord/invitation.ts';
 import { look, ok, type Finding } from '#src/doctor/finding.ts';
 
 const check = 'Servers';
 
-/** What Handrail asks for at its invitation and cannot do without, by the names that Discord shows. */
-const needed: readonly (readonly [name: string, bit: bigint])[] = [
-	['View Channels', PermissionFlagsBits.ViewChannel],
-	['Send Messages', PermissionFlagsBits.SendMessages],
-	['Embed Links', PermissionFlagsBits.EmbedLinks],
-	['Attach Files', PermissionFlagsBits.AttachFiles],
-	['Read Message History', PermissionFlagsBits.ReadMessageHistory],
-];
+/** What Handrail is invited with and cannot do without, in words. */
+const needed = invitedWith
+	.filter((name) => name !== 'ViewAuditLog')
+	.map((name) => [name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '), PermissionFlagsBits[name]] as const);
 
 /** Servers that are told by their ids. */
 const mostNamed = 10;
@@ -41,7 +38,7 @@ export async function serverFindings(
 
 function permissionFinding(servers: readonly RESTAPIPartialCurrentUserGuild[], total: number): Finding {
 	if (servers.length === 0) {
-		return look(check, 'Handrail is in no server yet.', 'Invite it with the link in README.md, “Inviting it”.');
+		return look(check, 'Handrail is in no server yet.', 'Invite it with the link in README.md, “Invite it to a server”.');
 	}
 	const lacking = servers
 		.map(({ id, permissions }) => ({ id, lacks: lackingIn(BigInt(permissions)) }))
