@@ -30,8 +30,12 @@ export interface Process {
 }
 
 /** Starts a script of `src` as `node --import tsx` does; ended with the test, if it still runs. */
-export function startProcess(env: Readonly<Record<string, string>>, script = 'main.ts'): Process {
-	const child = spawn(process.execPath, ['--import', 'tsx', join('src', script)], {
+export function startProcess(
+	env: Readonly<Record<string, string>>,
+	script = 'main.ts',
+	args: readonly string[] = [],
+): Process {
+	const child = spawn(process.execPath, ['--import', 'tsx', join('src', script), ...args], {
 		cwd: project,
 		env: { ...process.env, ...unset, SANDBOX_PORT: '0', ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
