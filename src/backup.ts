@@ -11,7 +11,11 @@ await runTool(backup);
 /** Makes a backup of the database, beside a running bot or without one, and deletes those that are kept no longer. */
 async function backup(): Promise<void> {
 	const { config, places, needsFile } = offline();
-	if (config.databaseUrl !== undefined) throw new StartupError(otherWay);
+	if (config.databaseUrl !== undefined) {
+		throw new StartupError(
+			'DATABASE_URL is set, so the database is in PostgreSQL. Back it up there, for example with pg_dump --format=custom.',
+		);
+	}
 	await needsFile();
 	const now = Temporal.Now.instant();
 	const { file } = await takeBackup(places, now, snapshot);
@@ -22,6 +26,3 @@ async function backup(): Promise<void> {
 			'to another machine, and keep the key (handrail.key or HANDRAIL_KEY) apart from it: it does not open without.\n',
 	);
 }
-
-const otherWay =
-	'DATABASE_URL is set, so the database is in PostgreSQL. Back it up there, for example with pg_dump --format=custom.';

@@ -13,7 +13,12 @@ await runTool(restore);
 /** Puts the backup that is named in the place of the database, while the bot is stopped. */
 async function restore(): Promise<void> {
 	const { config, folder, keyFile, places } = offline();
-	if (config.databaseUrl !== undefined) throw new StartupError(otherWay);
+	if (config.databaseUrl !== undefined) {
+		throw new StartupError(
+			'DATABASE_URL is set, so the database is in PostgreSQL. Restore it there, for example with pg_restore; what was ' +
+				'erased since is erased again when Handrail starts.',
+		);
+	}
 	const named = process.argv[2];
 	if (named === undefined) throw new StartupError(await whichOne(places.backups));
 	const file = await found(named, places.backups);
@@ -61,7 +66,3 @@ async function whichOne(folder: string): Promise<string> {
 	const list = there.length === 0 ? `There are none in ${folder}.` : there.map(({ file }) => file).join('\n');
 	return `Say which backup: npm run restore FILE\n${list}`;
 }
-
-const otherWay =
-	'DATABASE_URL is set, so the database is in PostgreSQL. Restore it there, for example with pg_restore; what was erased ' +
-	'since is erased again when Handrail starts.';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '#src/config.ts';
+import { usualBackups } from '#src/domain/backups.ts';
 import { longestRetention } from '#src/domain/retention.ts';
 import { StartupError } from '#src/errors.ts';
 
@@ -24,6 +25,7 @@ const variables = [
 	...['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_DEV_GUILD', 'DISCORD_API_URL', 'DISCORD_API_URL_TRUSTED'],
 	...['SANDBOX_PORT', 'HANDRAIL_DATA', 'DATABASE_URL', 'HANDRAIL_KEY', 'HANDRAIL_LOG_LEVEL', 'HANDRAIL_PRIVACY_URL'],
 	...['HANDRAIL_DAYS_LEFT_SERVER', 'HANDRAIL_DAYS_WITHDRAWN_CONSENT', 'HANDRAIL_DAYS_ERASURE_MARKS'],
+	...['HANDRAIL_BACKUPS_DAILY', 'HANDRAIL_BACKUPS_WEEKLY'],
 	...['HANDRAIL_DAYS_SENT_LETTERS', 'HANDRAIL_HTTP_PORT', 'HANDRAIL_HTTP_HOST', 'HANDRAIL_PUBLIC_URL'],
 ];
 
@@ -37,6 +39,7 @@ test('without any setting it runs in its sandbox, from the folder of the project
 		privacyUrl: undefined,
 		publicUrl: undefined,
 		retention: longestRetention,
+		backups: usualBackups,
 		http: undefined,
 		logLevel: undefined,
 	};
@@ -59,6 +62,8 @@ test('every setting is read, without the space around it', () => {
 		HANDRAIL_PRIVACY_URL: 'https://example.org/privacy',
 		HANDRAIL_DAYS_LEFT_SERVER: '7',
 		HANDRAIL_DAYS_WITHDRAWN_CONSENT: '0',
+		HANDRAIL_BACKUPS_DAILY: '3',
+		HANDRAIL_BACKUPS_WEEKLY: '0',
 		HANDRAIL_HTTP_PORT: '9100',
 		HANDRAIL_HTTP_HOST: '0.0.0.0',
 		HANDRAIL_PUBLIC_URL: 'https://handrail.example.org/',
@@ -78,6 +83,7 @@ test('every setting is read, without the space around it', () => {
 		privacyUrl: 'https://example.org/privacy',
 		publicUrl: 'https://handrail.example.org',
 		retention: { ...longestRetention, leftServer: 7, withdrawnConsent: 0 },
+		backups: { daily: 3, weekly: 0 },
 		http: { port: 9100, host: '0.0.0.0' },
 		logLevel: 'silent',
 	});
@@ -130,6 +136,8 @@ describe('a malformed setting is named, with the form it should have', () => {
 		HANDRAIL_DAYS_WITHDRAWN_CONSENT: ['a whole number of days from 0 to 30', '31', '1e1'],
 		HANDRAIL_DAYS_SENT_LETTERS: ['a whole number of days from 0 to 7', '8', 'x'],
 		HANDRAIL_DAYS_ERASURE_MARKS: ['a whole number of days from 0 to 365', '366', '9999'],
+		HANDRAIL_BACKUPS_DAILY: ['a whole number of days from 0 to 365', '366', '-1', 'all'],
+		HANDRAIL_BACKUPS_WEEKLY: ['a whole number of weeks from 0 to 52', '53', '1.5'],
 		HANDRAIL_HTTP_PORT: ['from 1 to 65535, or 0', '65536', '-1', '127.0.0.1:9100', 'metrics'],
 		HANDRAIL_HTTP_HOST: ['an IP address of this machine', 'localhost', '127.0.0.1:9100', '256.0.0.1', 'http://[::1]'],
 		HANDRAIL_LOG_LEVEL: ['trace, debug, info, warn, error, silent', 'verbose', 'INFO', '30', 'constructor'],
@@ -221,6 +229,19 @@ test('no value that was set is ever repeated in what is said, since any may be a
 	expect(fault({ DATABASE_URL: secret.replace('postgres', 'mysql'), DISCORD_TOKEN: 'Bot hunter2' })).not.toContain(
 		'hunter2',
 	);
+});
+
+test('marks of erasures are kept for as long as backups are', () => {
+	const marks = (days: string, more: Readonly<Record<string, string>> = {}) => ({
+		...{ HANDRAIL_DAYS_ERASURE_MARKS: days, ...more },
+	});
+	expect(read(marks('28')).retention.erasureMarks).toBe(28);
+	expect(fault(marks('27'))).toContain('HANDRAIL_DAYS_ERASURE_MARKS should be 28 or more');
+	expect(fault(marks('29', { HANDRAIL_BACKUPS_DAILY: '30' }))).toContain('should be 30 or more');
+	expect(fault(marks('363', { HANDRAIL_BACKUPS_WEEKLY: '52' }))).toContain('should be 364 or more');
+	const none = { HANDRAIL_BACKUPS_DAILY: '0', HANDRAIL_BACKUPS_WEEKLY: '0' };
+	expect(read(marks('0', none)).backups).toEqual({ daily: 0, weekly: 0 });
+	expect(read(marks('0', { DATABASE_URL: 'postgres://host/db' })).retention.erasureMarks).toBe(0);
 });
 
 describe('the public address', () => {

@@ -141,7 +141,7 @@ test('servers where a permission is missing are told by their ids, page after pa
 	sandbox.faults.answer('GET /users/@me/guilds', 200, page);
 	expect(await look({ page: 2, most: 2 })).toEqual([
 		`look: In 1 of the 2 servers Handrail lacks permissions: ${sandbox.guildId} ` +
-			'(View Channels, Embed Links, Attach Files, Read Message History).',
+			'(View Channel, Attach Files, Read Message History).',
 	]);
 	sandbox.faults.answer('GET /users/@me/guilds', 200, []);
 	expect(await look({ page: 200, most: 1_000 })).toEqual([expect.stringMatching(/^look: .*no server yet/)]);

@@ -3,6 +3,7 @@ import { privacyNotice } from '#data/privacy/index.ts';
 import type { Kept } from '#src/db/holdings/kind.ts';
 import { holdings, markedTables, personalTables } from '#src/db/holdings.ts';
 import { noticeVersion } from '#src/domain/consent.ts';
+import { longestBackup, usualBackups } from '#src/domain/backups.ts';
 import {
 	daysAfterMeeting,
 	daysAfterRequest,
@@ -64,6 +65,7 @@ describe('the privacy notice', () => {
 			'`HANDRAIL_DAYS_LEFT_SERVER`': `${longestRetention.leftServer} days`,
 			'`HANDRAIL_DAYS_WITHDRAWN_CONSENT`': `${longestRetention.withdrawnConsent} days`,
 			'`HANDRAIL_DAYS_ERASURE_MARKS`': `${longestRetention.erasureMarks} days`,
+			'`HANDRAIL_BACKUPS_WEEKLY`': `${longestBackup(usualBackups)} days`,
 		});
 	});
 

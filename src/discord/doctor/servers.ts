@@ -38,7 +38,11 @@ export async function serverFindings(
 
 function permissionFinding(servers: readonly RESTAPIPartialCurrentUserGuild[], total: number): Finding {
 	if (servers.length === 0) {
-		return look(check, 'Handrail is in no server yet.', 'Invite it with the link in README.md, “Invite it to a server”.');
+		return look(
+			check,
+			'Handrail is in no server yet.',
+			'Invite it with the link in README.md, “Invite it to a server”.',
+		);
 	}
 	const lacking = servers
 		.map(({ id, permissions }) => ({ id, lacks: lackingIn(BigInt(permissions)) }))
