@@ -158,17 +158,17 @@ class ImmediateDriver extends SqliteDriver {
 const writes = /^\s*(insert|update|delete|begin|create|alter|drop)/i;
 
 /** While another process writes, a query waits for a while, and answers to people go on meanwhile. */
-function patient(connection: DatabaseConnection, { busy, free }: Patience): DatabaseConnection {
+function patient(connection: DatabaseConnection, shared: Patience): DatabaseConnection {
 	return {
 		streamQuery: (query, size) => connection.streamQuery(query, size),
 		async executeQuery<Row>(query: CompiledQuery) {
 			for (let waited = false; ; waited = true) {
 				try {
 					const result = await connection.executeQuery<Row>(query);
-					if (waited || writes.test(query.sql)) free();
+					if (waited || writes.test(query.sql)) shared.free();
 					return result;
 				} catch (error) {
-					if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || !busy()) throw error;
+					if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || !shared.busy()) throw error;
 				}
 				await wait(pause);
 			}

@@ -56,7 +56,7 @@ test('one that fails is told, is tried again an hour later, and leaves the older
 	const backups = openBackups(places, { plan: usualBackups, now: () => now, log });
 	const look = () => ({
 		at: now,
-		gateway: { state: 'starting' } as const,
+		gateway: { state: 'starting', losses: [] } as const,
 		stored: undefined,
 		backups: backups.state(),
 	});

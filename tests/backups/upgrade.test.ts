@@ -14,7 +14,7 @@ const older = '0020-reaching';
 const places = () => placesIn(storage().folder);
 const open = async () => {
 	const { beforeUpgrade } = openBackups(places(), { plan: usualBackups, now: () => at, log: openLog('silent') });
-	return openDatabase(sqlite(places().database), beforeUpgrade);
+	return openDatabase(sqlite(places().database), { beforeUpgrade });
 };
 
 /** What a file of a database is: its steps, and every table with its columns. */

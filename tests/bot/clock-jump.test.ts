@@ -18,7 +18,7 @@ function machineClock() {
 	let ahead = 0;
 	class Clock extends real {
 		constructor(...given: [] | [number]) {
-			super(...((given.length === 0 ? [Clock.now()] : given) as [number]));
+			super(given[0] ?? Clock.now());
 		}
 		static override now = () => real.now() + ahead;
 	}
