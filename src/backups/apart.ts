@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { StartupError } from '#src/errors.ts';
@@ -32,6 +32,6 @@ export async function snapshotApart(from: string, to: string, signal: AbortSigna
 	});
 }
 
-function unforeseen({ code, signal }: { readonly code?: unknown; readonly signal?: unknown }): string {
-	return `The process that makes the backup ended before its time (${String(signal ?? code ?? 'without a reason')}).`;
+function unforeseen({ code, signal }: ExecFileException): string {
+	return `The process that makes the backup ended before its time (${signal ?? code ?? 'without a reason'}).`;
 }

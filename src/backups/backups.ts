@@ -39,6 +39,7 @@ export function openBackups(
 	{ plan, now, log }: { readonly plan: BackupPlan; readonly now: () => Temporal.Instant; readonly log: Log },
 ): Backups {
 	const stopping = new AbortController();
+	const isStopping = () => stopping.signal.aborted;
 	let state: BackupState = { newest: undefined, failingSince: undefined };
 	let notBefore: Temporal.Instant | undefined;
 
@@ -65,12 +66,12 @@ export function openBackups(
 		},
 		async ifDue(db) {
 			const isTooSoon = notBefore && Temporal.Instant.compare(now(), notBefore) < 0;
-			if (longestBackup(plan) === 0 || stopping.signal.aborted || isTooSoon) return;
+			if (longestBackup(plan) === 0 || isStopping() || isTooSoon) return;
 			notBefore = undefined;
 			try {
 				await look(db);
 			} catch (err) {
-				if (stopping.signal.aborted) return;
+				if (isStopping()) return;
 				log.error({ err }, 'the backup failed');
 				state = { ...state, failingSince: state.failingSince ?? now() };
 				notBefore = now().add({ hours: hoursUntilAgain });

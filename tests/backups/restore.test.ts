@@ -1,15 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	statSync,
-	truncateSync,
-	writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -163,7 +154,7 @@ describe('a restore', () => {
 		expect(await everythingAbout(db, vault, ben.user)).toEqual(others);
 		await db.destroy();
 		expect(statSync(aside!).mode & 0o777).toBe(0o600);
-		const before = new Database(aside!, { readonly: true });
+		const before = new Database(aside, { readonly: true });
 		expect(before.prepare('select count(*) from checkin').pluck().get()).toBe(0);
 		before.close();
 		expect(beside()).toEqual(['handrail.db']);

@@ -1,7 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test, vi } from 'vitest';
+import { openBackups } from '#src/backups/backups.ts';
+import { usualBackups } from '#src/domain/backups.ts';
+import { openLog } from '#src/log.ts';
 import type { Running } from '#tests/support/handrail.ts';
-import { eachWithHandrail, message } from '#tests/support/handrail.ts';
+import { eachWithHandrail, message, textOf } from '#tests/support/handrail.ts';
 import { reminded } from '#tests/support/reminded.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -135,6 +141,23 @@ test('a database that cannot be read makes it red, and the rest is still told', 
 	expect(seen.get('handrail_gateway_up')).toBe(1);
 	await sql`alter table mislaid rename to letter`.execute(db);
 	await expect.poll(async () => (await health(running)).status, soon).toBe(200);
+});
+
+test('backups that fail are told to who looks, in health and in the check, and everything goes on', async () => {
+	const now = () => Temporal.Now.instant().add({ hours: 2 });
+	const backups = (folder: string) => {
+		// A file where their folder belongs.
+		const places = { database: join(folder, 'handrail.db'), backups: join(folder, 'backups') };
+		writeFileSync(places.backups, '');
+		return openBackups(places, { plan: usualBackups, now, log: openLog('silent') });
+	};
+	const running = await start({ ...watched, backups });
+	const { status, said } = await health(running);
+	const problems: unknown = [expect.stringMatching(/^No backup could be made since .*; there is none yet\. /)];
+	expect([status, said]).toEqual([200, { status: 'degraded', problems }]);
+	expect((await metrics(running)).get('handrail_backup_age_seconds')).toBeNaN();
+	const check = message(await running.sandbox.person('Ana').command('setup check', {}, 'general'));
+	expect(textOf(check)).toContain('It can be written, but there has been no backup since <t:');
 });
 
 test('there is nothing else, and nothing to do there but to look', async () => {

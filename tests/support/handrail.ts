@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, expect } from 'vitest';
 import type { Languages } from '#data/words/index.ts';
+import type { Backups } from '#src/backups/backups.ts';
 import { startBot, type Bot } from '#src/bot.ts';
 import type { Limits } from '#src/discord/limits.ts';
 import { agree } from '#src/features/consent.ts';
@@ -54,6 +55,8 @@ export interface RunOptions extends SandboxOptions {
 	readonly publicUrl?: string;
 	/** What draws; `onePixel`, if not told. */
 	readonly pictures?: Pictures;
+	/** What makes backups of the database in this folder; nothing, if not told. */
+	readonly backups?: (folder: string) => Backups;
 	/** How the web is reached where moderators name an address; not at all on this machine, if not told. */
 	readonly web?: Web;
 	/** By so many times Discord is thought to take more requests in a time; once, if not told. */
@@ -90,6 +93,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 		holds = Infinity,
 		publicUrl,
 		web,
+		backups,
 		wrote = [],
 		alsoSpeaks = new Map(),
 		...options
@@ -125,6 +129,7 @@ export function eachWithHandrail(): (options?: RunOptions) => Promise<Running> {
 				paceClock: fasterBy(faster),
 				publicUrl,
 				web,
+				backups: backups?.(storage().folder),
 				http: watched === true ? { host: '127.0.0.1', port: 0 } : undefined,
 				wake: wakeful === true ? (wakeUp) => sandbox.clock.onMove(wakeUp) : undefined,
 			});
