@@ -64,7 +64,9 @@ export function backupIsDue(
 	began: Temporal.Instant | undefined,
 	now: Temporal.Instant,
 ): boolean {
-	const past = times.filter((at) => Temporal.Instant.compare(at, now) <= 0).sort((a, b) => Temporal.Instant.compare(a, b));
+	const past = times
+		.filter((at) => Temporal.Instant.compare(at, now) <= 0)
+		.sort((a, b) => Temporal.Instant.compare(a, b));
 	const newest = past.at(-1);
 	const due = newest ? newest.add({ hours: apart }) : began?.add({ hours: beforeFirst });
 	return due === undefined || Temporal.Instant.compare(due, now) <= 0;
