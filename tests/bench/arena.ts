@@ -8,9 +8,9 @@ import { startChild, type Asks, type Child } from './process.ts';
 /** Where bots are measured side by side. */
 export interface Arena {
 	/** A Discord of its own for one bot. */
-	world(options?: SandboxOptions): Promise<Sandbox>;
+	readonly world: (options?: SandboxOptions) => Promise<Sandbox>;
 	/** A bot in a process of its own. */
-	bot<A extends Asks>(entry: string): Child<A>;
+	readonly bot: <A extends Asks>(entry: string) => Child<A>;
 	readonly probe: DiskProbe;
 	readonly watch: Watch;
 }

@@ -19,7 +19,7 @@ export interface Tenth {
 }
 
 /** What may lie between the first and the last tenth, by their medians, before it is called a leak. */
-export const allowed = {
+const allowed = {
 	heap: { times: 1.2, more: 8 },
 	resident: { times: 1.25, more: 48 },
 	handles: { times: 1, more: 10 },
@@ -37,6 +37,14 @@ export function leaks(first: Tenth, last: Tenth): readonly string[] {
 		return [`It leaks: ${digits(before!)} ${units[what]} became ${digits(after!)}, and ${digits(most)} are allowed.`];
 	});
 }
+
+const grew = (what: 'heap' | 'resident') =>
+	`${Math.round((allowed[what].times - 1) * 100)} % and ${allowed[what].more} MB`;
+
+/** The rule of `leaks`, where it found nothing. */
+export const noLeak =
+	`It does not leak: from the first to the last tenth, heap grew by at most ${grew('heap')}, resident memory by at most ` +
+	`${grew('resident')}, handles by at most ${allowed.handles.more}, by their medians.`;
 
 /** The first and the last tenth in columns, below their heads. */
 export function tenthsTable(first: Tenth, last: Tenth): readonly (readonly string[])[] {
