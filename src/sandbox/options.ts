@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Crowd } from './seed-crowd.ts';
 
 /** How a sandbox is started. Everything may be left out. */
 export interface SandboxOptions {
@@ -41,4 +40,13 @@ export interface SandboxOptions {
 	readonly privilegedIntents?: readonly ('GuildMembers' | 'GuildPresences' | 'MessageContent')[];
 	/** Told about every refused or unknown request, in one line. */
 	readonly warn?: (line: string) => void;
+}
+
+/** Servers beside the first, each of the same size, with the bot in all of them. */
+export interface Crowd {
+	readonly servers: number;
+	/** In each server, every fifth a voice channel, every third with overwrites for three roles. */
+	readonly channels: number;
+	/** In each server, @everyone counted, from 2. */
+	readonly roles: number;
 }

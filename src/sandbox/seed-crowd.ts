@@ -1,20 +1,12 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { APIOverwrite } from 'discord-api-types/v10';
 import { discordTime } from './clock.ts';
+import type { Crowd } from './options.ts';
 import { hall, role, textChannel } from './seed-parts.ts';
 import type { Numbered } from './seed-parts.ts';
 import { founded, seedId } from './seed-server.ts';
 import { guildWith } from './world.ts';
 import type { Home, World } from './world.ts';
-
-/** Servers beside the first, each of the same size, with the bot in all of them. */
-export interface Crowd {
-	readonly servers: number;
-	/** In each server, every fifth a voice channel, every third with overwrites for three roles. */
-	readonly channels: number;
-	/** In each server, @everyone counted, from 2. */
-	readonly roles: number;
-}
 
 const firstNumber = 10_000;
 const idsEach = 1_000;
