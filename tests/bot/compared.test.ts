@@ -67,4 +67,4 @@ test('the bots that Handrail is compared with answer a check-in in two steps, an
 	expect(await sapphire.ask('kept')).toBe(1);
 	const { resident, heap } = await sapphire.ask('memory');
 	expect(resident).toBeGreaterThan(heap);
-});
+}, 60_000);
