@@ -28,8 +28,9 @@ const mostAtOnce = 10;
  * is true, not by what has changed, so that whatever was missed is made up for. @param mention as in `Context`.
  */
 export function eventKeeper(app: App, client: Client<true>, mention: Context['mention']): () => Promise<void> {
-	// A request that is repeated by itself could make a second event.
-	const rest = new REST({ ...client.rest.options, retries: 0 });
+	// A request that is repeated by itself could make a second event. Its routes are few: nothing has to be swept, by timers
+	// that would outlast the bot.
+	const rest = new REST({ ...client.rest.options, retries: 0, hashSweepInterval: 0, handlerSweepInterval: 0 });
 	const looked = new Set<string>();
 	return async () => {
 		rest.setToken(client.token);
