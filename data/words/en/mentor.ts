@@ -232,7 +232,7 @@ export const mentor = {
 		missing: (name: string) =>
 			`**About ${name}**\nFor four weeks I have heard nothing of them here. You can go on, or end it and look for somebody else.`,
 		slip: (name: string) =>
-			`**${name} had a slip, and would like you to know**\nThat is all they passed on. You need no advice: a kind word is enough, when you have time. If you fear for them, do not carry it alone; moderators can help.`,
+			`**${name} had a slip, and would like you to know**\nThat is all they passed on. No advice is needed: a kind word is enough, when you have time. If you are worried about them, you need not carry it alone; moderators can help.`,
 		ended: {
 			mentee: '**Your mentor is not available any more**\nIt says nothing about you. There may be others.',
 			mentor:

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { inTransaction, type Db } from '#src/db/schema.ts';
+import type { Db } from '#src/db/schema.ts';
 import { Expired } from '#src/errors.ts';
 import { withPair, type PairRow } from '#src/features/mentors/pairing.ts';
 import { tell } from '#src/features/mentors/tell.ts';
@@ -43,15 +43,12 @@ export async function tellOfSlip(
 	of: { readonly pair: string; readonly attempt: string },
 	at: Temporal.Instant,
 ): Promise<{ readonly mentor: string; readonly before: boolean }> {
-	return inTransaction(db, async (tx) => {
-		if (!(await isSlipOf(tx, user, of.attempt))) throw new Expired();
-		const told = await withPair(tx, user, of.pair, at, async (inner, { pair, role }) => {
-			if (role !== 'mentee' || pair.state !== 'on') throw new Expired();
-			const about = { user: pair.mentor_user_id, guild: pair.guild_id, about: pair.id, more: of.attempt };
-			const queued = await tell(inner, 'slip', about, at, at.add({ hours: 24 * daysToTell }));
-			return { mentor: pair.mentor_user_id, before: queued === 0 };
-		});
-		if (!told) throw new Expired();
-		return told;
+	const told = await withPair(db, user, of.pair, at, async (tx, { pair, role }) => {
+		if (role !== 'mentee' || pair.state !== 'on' || !(await isSlipOf(tx, user, of.attempt))) throw new Expired();
+		const about = { user: pair.mentor_user_id, guild: pair.guild_id, about: pair.id, more: of.attempt };
+		const queued = await tell(tx, 'slip', about, at, at.add({ hours: 24 * daysToTell }));
+		return { mentor: pair.mentor_user_id, before: queued === 0 };
 	});
+	if (!told) throw new Expired();
+	return told;
 }
