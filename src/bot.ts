@@ -11,56 +11,26 @@ import { storingOf } from '#src/db/storing.ts';
 import type { WatchedDialect } from '#src/db/watched.ts';
 import { releaseLetters } from '#src/delivery/lease.ts';
 import type { PaceClock } from '#src/delivery/pace.ts';
-import { milestoneKind } from '#src/discord/celebration/ask.ts';
-import { celebrationKind } from '#src/discord/celebration/letter.ts';
 import type { Pause } from '#src/discord/backoff.ts';
 import { newClient } from '#src/discord/client.ts';
 import { whyClosed } from '#src/discord/closed.ts';
-import { helplinesKind } from '#src/discord/setup/helplines/letter.ts';
-import { heardKind } from '#src/discord/encouragement/letter.ts';
 import { followGateway, hearRefusals } from '#src/discord/gateway.ts';
 import { applicationOf, connect, reconnects } from '#src/discord/connect.ts';
 import { dispatcher, mentionCommand } from '#src/discord/dispatch.ts';
 import { watchServers } from '#src/discord/guild-life/watch.ts';
 import { inviteLink } from '#src/discord/invitation.ts';
 import { everyFewSeconds, everyMinute, jobsOf } from '#src/discord/jobs.ts';
+import { kindsToPeople, kindsToPlaces } from '#src/discord/kinds.ts';
 import type { Limits } from '#src/discord/limits.ts';
 import { postman } from '#src/discord/letters.ts';
-import { meetingKind } from '#src/discord/meeting/remind/letter.ts';
-import { meetingWishKind } from '#src/discord/meeting/remind/wish-kind.ts';
-import { removedEventKind, watchEvents } from '#src/discord/meeting/event/removed.ts';
+import { watchEvents } from '#src/discord/meeting/event/removed.ts';
 import { calendarFeed, type Answered, type Asked } from '#src/discord/meeting/ics/feed.ts';
-import { comingKinds } from '#src/discord/meeting/coming/letters.ts';
-import { hostCheckKind } from '#src/discord/meeting/host/check-letter.ts';
-import { buddyKind } from '#src/discord/buddy/letters.ts';
-import { goalKind } from '#src/discord/goal/letter.ts';
-import { kindKind } from '#src/discord/kindness/letter.ts';
-import { thanksKind } from '#src/discord/kindness/thanks-letter.ts';
-import { notShownKind, wallKind } from '#src/discord/kindness/wall-letter.ts';
-import { mentorKind } from '#src/discord/mentor/letters.ts';
-import { mentorOfferKind, mentorReportKind } from '#src/discord/mentor/to-moderators.ts';
-import { hostKind } from '#src/discord/meeting/host/letters.ts';
-import { glassKind } from '#src/discord/reachout/glass/letter.ts';
-import { memberReportKind } from '#src/discord/report/letter.ts';
 import { hearDirectMessages } from '#src/discord/reachout/talk/dm.ts';
 import { namedThreads } from '#src/discord/reachout/talk/named.ts';
 import { nearInMemory } from '#src/discord/reachout/talk/near.ts';
-import { followKind, noteKind } from '#src/discord/reachout/talk/note-letter.ts';
-import { relayKind } from '#src/discord/reachout/talk/relay-letter.ts';
-import { reportKind } from '#src/discord/reachout/talk/report.ts';
-import { discussionHostKind } from '#src/discord/discussion/hosting.ts';
-import { closingKind, discussionKind } from '#src/discord/discussion/letter.ts';
-import { suggestionAnswerKind, suggestionKind } from '#src/discord/suggestion/letters.ts';
-import { promptKind } from '#src/discord/prompt/letter.ts';
-import { messagesClosedKind } from '#src/discord/settings/closed.ts';
-import { feedKind } from '#src/discord/meeting/import/letter.ts';
-import { reachNoticeKind } from '#src/discord/reachout/helper/notice.ts';
-import { ringKind } from '#src/discord/reachout/helper/ring.ts';
 import { publishing, unlessPassing } from '#src/discord/publishing.ts';
-import { reminders } from '#src/discord/reminder/letter.ts';
 import { forgetWaits } from '#src/discord/waits.ts';
 import { visits } from '#src/discord/visits.ts';
-import { summaryKind } from '#src/discord/summary/letter.ts';
 import { publicWeb, type Web } from '#src/feeds/web.ts';
 import { findZones } from '#src/domain/zones.ts';
 import { longestRetention, type Retention } from '#src/domain/retention.ts';
@@ -180,17 +150,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		const commandIds = new Map<string, string>();
 		const mention = (command: string) => mentionCommand(command, commandIds);
 		const discordNow: { client?: Client<true> } = {};
-		const toPeople = [
-			...[reminders(app), messagesClosedKind(app), heardKind(app), milestoneKind(app)],
-			meetingWishKind(app, () => discordNow.client),
-			...comingKinds(app, () => discordNow.client),
-			hostKind(app, () => discordNow.client),
-			mentorKind(app, () => discordNow.client),
-			goalKind(app),
-			buddyKind(app, () => discordNow.client),
-			...[suggestionAnswerKind(app), discussionHostKind(app, () => discordNow.client)],
-			...[kindKind(app, () => discordNow.client), thanksKind(app), notShownKind(app)],
-		];
+		const toPeople = kindsToPeople(app, () => discordNow.client);
 		const visit = visits({ ...app, observe: meters.letter }, toPeople);
 		const near = nearInMemory();
 		const observe = meters.interaction;
@@ -237,22 +197,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 		// The first search builds its index, which takes a while; nobody should wait for that.
 		setImmediate(() => findZones('12', now()));
 		const servers = watchServers(app, client, mention);
-		const toChannels = [promptKind, summaryKind, celebrationKind, meetingKind, feedKind, ringKind, reachNoticeKind].map(
-			(kind) => kind(app, client, mention),
-		);
 		watchEvents(app, client);
 		const threads = namedThreads(app, client, near);
-		const reach = [
-			...[relayKind(app, client, { near, threads }), noteKind(app, client, { near, threads })],
-			...[followKind(app, client, near), reportKind(app, client), glassKind(app, client)],
-		];
-		const kinds = [
-			...[...reach, ...toChannels, ...toPeople],
-			...[discussionKind(app, client, mention), closingKind(app, client, mention), suggestionKind(app, client)],
-			...[mentorOfferKind(app, client), mentorReportKind(app, client)],
-			...[wallKind(app, client), memberReportKind(app, client)],
-			...[hostCheckKind(app, client), removedEventKind(app, client), helplinesKind(app, client)],
-		];
+		const kinds = [...kindsToPlaces(app, client, { mention, near, threads }), ...toPeople];
 		const post = postman(app, client, kinds, meters.letter, options.paceClock);
 		await releaseLetters(db, now());
 		/** They go at once instead of with the next look. */

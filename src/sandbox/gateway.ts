@@ -4,6 +4,8 @@ import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-ap
 import type { APIMessage } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
+import { membersChunk, parseFrame } from './gateway-frames.ts';
+import type { MemberRequest } from './gateway-frames.ts';
 import { channelsByGuild, guildCreate, guildsOfBot, memberPayload, readyPayload } from './payloads.ts';
 import { accountOf, guildOf } from './world.ts';
 import type { Channel, Guild, World } from './world.ts';
@@ -121,28 +123,23 @@ export function openGateway(
 		if (later.length > 0) setImmediate(sendGuilds, session, later, channels);
 	};
 
+	/** The close code and its reason; undefined where a login is taken. */
+	const whyRefused = (token: unknown, intents: number): readonly [code: number, reason?: string] | undefined => {
+		if (loginCode !== undefined) return [loginCode];
+		// Discord resets the token of a bot that begins more sessions than it may.
+		if (String(token).replace(/^Bot /, '') !== world.token || sessionsLeft <= 0) {
+			return [GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.'];
+		}
+		if (!Number.isSafeInteger(intents)) return [GatewayCloseCodes.InvalidIntents, 'Invalid intent(s).'];
+		return intents & refusedIntents ? [GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).'] : undefined;
+	};
+
 	const identify = (socket: WebSocket, given: { token?: unknown; intents?: unknown }): Session | undefined => {
 		const intents = Number(given.intents);
-		if (loginCode !== undefined) {
-			socket.close(loginCode);
-			return;
-		}
-		if (String(given.token).replace(/^Bot /, '') !== world.token) {
-			socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
-			return;
-		}
-		if (!Number.isSafeInteger(intents)) {
-			socket.close(GatewayCloseCodes.InvalidIntents, 'Invalid intent(s).');
-			return;
-		}
-		if (intents & refusedIntents) {
-			socket.close(GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).');
-			return;
-		}
-		// Discord resets the token of a bot that begins more sessions than it may.
-		if (sessionsLeft <= 0) {
-			socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
-			return;
+		const refused = whyRefused(given.token, intents);
+		if (refused) {
+			socket.close(...refused);
+			return undefined;
 		}
 		sessionsLeft -= 1;
 		for (const old of sessions.values()) if (!old.socket) forget(old);
@@ -179,22 +176,8 @@ export function openGateway(
 	};
 
 	const sendMembers = (session: Session, wish: MemberRequest) => {
-		const guild = guildsOfBot(world).find(({ id }) => id === wish.guild_id);
-		if (!guild) return;
-		const ids = [wish.user_ids ?? []].flat();
-		const wanted = ids.length > 0 ? ids : [...world.people.keys(), world.bot.user.id];
-		const query = (wish.query ?? '').toLowerCase();
-		const members = wanted
-			.flatMap((id) => accountOf(world, id) ?? [])
-			.filter(({ user }) => (user.global_name ?? user.username).toLowerCase().startsWith(query));
-		sendTo(session, 'GUILD_MEMBERS_CHUNK', {
-			guild_id: guild.id,
-			members: members.slice(0, wish.limit ? wish.limit : 1000).map((account) => memberPayload(guild, account)),
-			chunk_index: 0,
-			chunk_count: 1,
-			not_found: ids.filter((id) => !accountOf(world, id)),
-			...(wish.nonce !== undefined && { nonce: wish.nonce }),
-		});
+		const chunk = membersChunk(world, wish);
+		if (chunk) sendTo(session, 'GUILD_MEMBERS_CHUNK', chunk);
 	};
 
 	sockets.on('connection', (socket: WebSocket) => {
@@ -311,25 +294,4 @@ export function openGateway(
 			sockets.close();
 		},
 	};
-}
-
-interface MemberRequest {
-	readonly guild_id?: string;
-	readonly query?: string;
-	readonly limit?: number;
-	readonly user_ids?: string | readonly string[];
-	readonly nonce?: string;
-}
-
-type Frame =
-	| { readonly op: GatewayOpcodes.RequestGuildMembers; readonly d: MemberRequest }
-	| { readonly op: Exclude<GatewayOpcodes, GatewayOpcodes.RequestGuildMembers>; readonly d: Record<string, unknown> };
-
-function parseFrame(raw: Buffer): Frame | undefined {
-	try {
-		const frame: unknown = JSON.parse(raw.toString());
-		return typeof frame === 'object' && frame !== null && 'op' in frame ? (frame as Frame) : undefined;
-	} catch {
-		return undefined;
-	}
 }

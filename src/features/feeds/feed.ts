@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Db } from '#src/db/schema.ts';
-import type { FeedRowTable, FeedTable } from '#src/db/schema/meetings.ts';
+import type { FeedRowTable, FeedTable } from '#src/db/schema/feeds.ts';
 import { Expired, UserError } from '#src/errors.ts';
 import type { FetchProblem } from '#src/feeds/problem.ts';
 import type { KnownRow } from '#src/meetings/feeds/compare.ts';
