@@ -10,19 +10,13 @@ import { reportComponents } from '#src/discord/report/acts.ts';
 import { ofParts } from '#src/discord/subcommands.ts';
 import { Expired } from '#src/errors.ts';
 
-const en = wordsFor('en').kindness;
+const data = new SlashCommandBuilder()
+	.setName('encourage')
+	.setDescription(wordsFor('en').kindness.command)
+	.setContexts(InteractionContextType.Guild);
 
 export default {
-	data: new SlashCommandBuilder()
-		.setName('encourage')
-		.setDescription(en.command)
-		.setContexts(InteractionContextType.Guild)
-		.addSubcommand(sendPart.shape)
-		.addSubcommand(receivePart.shape)
-		.addSubcommand(minePart.shape)
-		.addSubcommand(wallPart.shape),
-
-	run: ofParts({ send: sendPart, receive: receivePart, mine: minePart, gratitude: wallPart }).run,
+	...ofParts(data, { send: sendPart, receive: receivePart, mine: minePart, gratitude: wallPart }),
 
 	async goOn(interaction, [what, given = ''], context) {
 		if (what === 'gratitude') await openWallForm(context);

@@ -15,11 +15,9 @@ const data = new SlashCommandBuilder()
 	.setName('helper')
 	.setDescription(wordsFor('en').reachoutHelper.command)
 	.setContexts(InteractionContextType.Guild);
-for (const { shape } of Object.values(helperParts)) data.addSubcommand(shape);
 
 export default {
-	data,
-	...ofParts(helperParts),
+	...ofParts(data, helperParts),
 
 	async goOn(interaction, [what, told = ''], context) {
 		const { words, answer, mention } = context;

@@ -35,11 +35,9 @@ const data = new SlashCommandBuilder()
 	.setName('meeting')
 	.setDescription(wordsFor('en').meeting.command)
 	.setContexts(InteractionContextType.Guild, InteractionContextType.BotDM);
-for (const { shape } of Object.values(parts)) data.addSubcommand(shape);
 
 export default {
-	data,
-	...ofParts(parts),
+	...ofParts(data, parts),
 
 	async goOn(interaction, given, context) {
 		for (const { goOn } of areas) if (await goOn?.(interaction, given, context)) return;

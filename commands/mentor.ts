@@ -38,11 +38,9 @@ const data = new SlashCommandBuilder()
 	.setName('mentor')
 	.setDescription(en.command)
 	.setContexts(InteractionContextType.Guild);
-for (const { shape } of Object.values(parts)) data.addSubcommand(shape);
 
 export default {
-	data,
-	...ofParts(parts),
+	...ofParts(data, parts),
 
 	async goOn(interaction, [what], context) {
 		const isLooking = what === findNext;

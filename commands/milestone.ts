@@ -51,11 +51,9 @@ const data = new SlashCommandBuilder()
 	.setName('milestone')
 	.setDescription(wordsFor('en').milestone.command)
 	.setContexts(InteractionContextType.Guild, InteractionContextType.BotDM);
-for (const { shape } of Object.values(parts)) data.addSubcommand(shape);
 
 export default {
-	data,
-	...ofParts(parts),
+	...ofParts(data, parts),
 
 	async goOn(interaction, given, context) {
 		if (await goOnCelebrating(context, given)) return;

@@ -24,11 +24,9 @@ const data = new SlashCommandBuilder()
 	.setName('suggest')
 	.setDescription(en.command)
 	.setContexts(InteractionContextType.Guild);
-for (const { shape } of Object.values(parts)) data.addSubcommand(shape);
 
 export default {
-	data,
-	...ofParts(parts),
+	...ofParts(data, parts),
 
 	async goOn(interaction, _given, context) {
 		await openForm(interaction, context);

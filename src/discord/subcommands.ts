@@ -1,4 +1,4 @@
-import type { SlashCommandSubcommandBuilder } from '@discordjs/builders';
+import type { SlashCommandBuilder, SlashCommandSubcommandBuilder } from '@discordjs/builders';
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { Command, Context } from '#src/discord/command.ts';
@@ -15,14 +15,22 @@ export interface Subcommand {
 	) => Promise<readonly APIApplicationCommandOptionChoice<string>[]>;
 }
 
-/** Does, and suggests, what the part does that was used. @param parts by the names of the subcommands. */
-export function ofParts(parts: Readonly<Record<string, Subcommand>>): Required<Pick<Command, 'run' | 'complete'>> {
+/**
+ * A command of parts: has each of them as a subcommand, and does and suggests what the part does that was used.
+ * @param data the command without subcommands, which are added. @param parts by the names of the subcommands.
+ */
+export function ofParts(
+	data: SlashCommandBuilder,
+	parts: Readonly<Record<string, Subcommand>>,
+): { readonly data: SlashCommandBuilder } & Required<Pick<Command, 'run' | 'complete'>> {
+	for (const { shape } of Object.values(parts)) data.addSubcommand(shape);
 	const partNamed = (name: string) => {
 		const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
 		if (!part) throw new UserError((words) => words.errors.unknownCommand);
 		return part;
 	};
 	return {
+		data,
 		async run(interaction, context) {
 			await partNamed(interaction.options.getSubcommand()).run(interaction, context);
 		},

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { dayNumber } from './count-days.ts';
+import { dayAxis } from './day-axis.ts';
 import { ground } from './elements.ts';
 import { colour, font, size } from './look.ts';
 import type { AmountsPicture } from './picture.ts';
@@ -26,23 +27,7 @@ export function amountsOption({ title, points, ticks, target }: AmountsPicture):
 			type: 'value',
 			min: begin - side,
 			max: end + side,
-			splitLine: { show: false },
-			axisLine: { show: false },
-			axisTick: {
-				show: true,
-				length: 12,
-				customValues: [...labels.keys()],
-				lineStyle: { color: colour.quiet, width: 3 },
-			},
-			axisLabel: {
-				customValues: [...labels.keys()],
-				formatter: (value: number) => labels.get(value) ?? '',
-				fontSize: size.small,
-				color: colour.text,
-				fontFamily: font,
-				margin: 20,
-				hideOverlap: true,
-			},
+			...dayAxis(labels, size.small),
 		},
 		yAxis: {
 			type: 'value',

@@ -1,5 +1,6 @@
 import type { EChartsOption, SeriesOption } from 'echarts';
 import { dayNumber } from './count-days.ts';
+import { dayAxis } from './day-axis.ts';
 import { ground, rect, ring, text, type Element } from './elements.ts';
 import { colour, font, size, width } from './look.ts';
 import { crowded, type DaysPicture, type Scale } from './picture.ts';
@@ -34,7 +35,7 @@ export function daysOption(picture: DaysPicture): EChartsOption {
 	const span = end - begin + 1;
 	const topOf = (index: number) => top + index * (panelHeight + between);
 	const ticks = picture.ticks.map(({ day, label }) => [dayNumber(day), label] as const);
-	const labels = new Map(ticks);
+	const axis = dayAxis(new Map(ticks), size.text);
 	return {
 		...ground,
 		title: panels.map((panel, index) => ({
@@ -55,24 +56,8 @@ export function daysOption(picture: DaysPicture): EChartsOption {
 			gridIndex: index,
 			min: begin - 0.5,
 			max: end + 0.5,
-			splitLine: { show: false },
-			axisLine: { show: false },
-			axisTick: {
-				show: true,
-				length: 12,
-				customValues: [...labels.keys()],
-				lineStyle: { color: colour.quiet, width: 3 },
-			},
-			axisLabel: {
-				show: index === panels.length - 1,
-				customValues: [...labels.keys()],
-				formatter: (value: number) => labels.get(value) ?? '',
-				fontSize: size.text,
-				color: colour.text,
-				fontFamily: font,
-				margin: 20,
-				hideOverlap: true,
-			},
+			...axis,
+			axisLabel: { ...axis.axisLabel, show: index === panels.length - 1 },
 		})),
 		yAxis: panels.map((panel, index) => yAxis(picture[panel], index)),
 		series: panels.flatMap((panel, index) => [

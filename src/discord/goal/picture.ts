@@ -14,8 +14,8 @@ const fewestWeeks = 4;
 const labelledWeeks = 5;
 
 /** Whether there is anything to see on a picture of a goal. */
-export function isDrawn({ days, amounts }: Goal): boolean {
-	return days > 0 || amounts.length > 0;
+export function isDrawn({ doneOn, amounts }: Goal): boolean {
+	return doneOn.length > 0 || amounts.length > 0;
 }
 
 /** What somebody did for a goal as a picture, as plain data: nothing on it says whose or which it is. */
@@ -60,7 +60,7 @@ function weeksOf({ doneOn, today }: Goal): readonly { readonly monday: Temporal.
 /** What a picture of a goal shows, in words for people who do not see it. */
 export function goalDescription(goal: Goal, { words, locale }: PictureReader): string {
 	const { picture: say } = words.goal;
-	const { measure, amounts, rhythm, days } = goal;
+	const { measure, amounts, rhythm, doneOn } = goal;
 	const last = amounts.at(-1);
 	if (measure && last)
 		return say.amountsDescription(
@@ -73,7 +73,7 @@ export function goalDescription(goal: Goal, { words, locale }: PictureReader): s
 	return [
 		say.weeksDescription(weeks.length, counts),
 		...(rhythm ? [words.goal.one.rhythm(timesAWeek(rhythm))] : []),
-		words.goal.one.onDays(days),
+		words.goal.one.onDays(doneOn.length),
 	].join(' ');
 }
 

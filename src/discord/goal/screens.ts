@@ -107,12 +107,14 @@ function aboutLines(words: Words, { rhythm, rests, note, time, state, seen, sinc
 	];
 }
 
-function weeksPart({ goal: { one } }: Words, { rhythm, weeks, days }: Goal): Part[] {
-	if (days === 0) return [];
-	if (!rhythm) return [`-# ${one.onDays(days)}`];
+function weeksPart({ goal: { one } }: Words, { rhythm, weeks, doneOn }: Goal): Part[] {
+	if (doneOn.length === 0) return [];
+	if (!rhythm) return [`-# ${one.onDays(doneOn.length)}`];
 	const first = weeks.findIndex((done) => done > 0);
 	const shown = first < 0 ? [] : weeks.slice(first);
-	return [[one.weeks, ...shown.map((done) => one.week(weekDots(done, rhythm))), `-# ${one.onDays(days)}`].join('\n')];
+	return [
+		[one.weeks, ...shown.map((done) => one.week(weekDots(done, rhythm))), `-# ${one.onDays(doneOn.length)}`].join('\n'),
+	];
 }
 
 function stepParts({ goal: { one } }: Words, { id, steps, state }: Goal): Part[] {

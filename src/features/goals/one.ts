@@ -44,9 +44,7 @@ export interface Goal {
 	readonly left: number;
 	/** On how many days of each of the last eight weeks it was done, this week last. */
 	readonly weeks: readonly number[];
-	/** On how many days at all. */
-	readonly days: number;
-	/** Those days, in order. */
+	/** On which days at all, in order. */
 	readonly doneOn: readonly Temporal.PlainDate[];
 	/** Nothing reminds of it, and no day asks for it. */
 	readonly rests: boolean;
@@ -112,7 +110,6 @@ async function readGoal(
 		weeks: Array.from({ length: weeksShown }, (_one, index) =>
 			doneInWeek(done, monday.subtract({ weeks: weeksShown - 1 - index })),
 		),
-		days: done.length,
 		doneOn: done.toSorted((a, b) => Temporal.PlainDate.compare(a, b)),
 		rests: row.paused_at !== null && state === 'open',
 		measure,

@@ -1,22 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from '#src/db/schema.ts';
 import { Expired } from '#src/errors.ts';
-import { withPair, type PairRow } from '#src/features/mentors/pairing.ts';
+import { openPairsOf, withPair, type PairRow } from '#src/features/mentors/pairing.ts';
 import { tell } from '#src/features/mentors/tell.ts';
 
 /** Days in which word of a slip may come late; after that it would only surprise. */
 const daysToTell = 7;
 
-/** Whom somebody could tell: those who are their mentors now, in any server; not while a pair pauses. */
+/** The pairs of somebody with those whom they could tell: their mentors now, in any server; not while a pair pauses. */
 export async function mentorsOf(db: Db, mentee: string): Promise<readonly PairRow[]> {
-	return db
-		.selectFrom('mentor_pair')
-		.selectAll()
-		.where('mentee_user_id', '=', mentee)
-		.where('state', '=', 'on')
-		.orderBy('since')
-		.orderBy('id')
-		.execute();
+	const pairs = await openPairsOf(db, mentee, null);
+	return pairs.filter((pair) => pair.mentee_user_id === mentee && pair.state === 'on');
 }
 
 /** Whether an attempt of somebody's ended with a slip, and was not put right since. */
