@@ -149,7 +149,7 @@ export const setup = {
 		},
 		jobs: {
 			'settle shares': 'shared check-ins',
-			'remove left messages': 'messages that are to go',
+			'remove left messages': 'messages that are to be removed',
 		} as Readonly<Record<string, string>>,
 		letters: {
 			name: 'Messages of mine',
