@@ -184,8 +184,8 @@ test('who skips or pauses is in no round, too few are told, and after two rounds
 	expect(await groups(together)).toEqual([[ben.id, chiara.id, dev.id].toSorted()]);
 	const rounds = await bot().app.db.selectFrom('buddy_round').select('due_at').orderBy('due_at').execute();
 	expect(rounds.map(({ due_at }) => due_at)).toEqual(['2026-11-23T17:00:00.000Z', '2026-12-07T17:00:00.000Z']);
-	expect(read(await dev.press(message(await dev.command('buddy', {}, 'general')), 'Take part no more'))).toContain(
-		'You take part no more.',
+	expect(read(await dev.press(message(await dev.command('buddy', {}, 'general')), 'Stop taking part'))).toContain(
+		'You no longer take part.',
 	);
 });
 

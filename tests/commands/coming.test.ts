@@ -215,6 +215,6 @@ describe('afterwards', () => {
 		const counting = message(await emi.select(noted, 'Let my meetings count in a counter of mine', ['milestones']));
 		expect(textOf(counting)).toContain('counts in milestones, once.');
 		expect(await db.selectFrom('counter_day').selectAll().execute()).toEqual([]);
-		expect(textOf(message(await emi.press(counting, 'Let them count no more')))).toContain('count nowhere');
+		expect(textOf(message(await emi.press(counting, 'Stop counting them')))).toContain('count nowhere');
 	});
 });

@@ -110,5 +110,5 @@ test('a turn goes along when the discussion comes at another time, and not to wh
 test('where no discussion is on, that is said, and who is on the rota can leave it', async () => {
 	const running = await starting();
 	const ben = running.sandbox.person('Ben');
-	expect(textOf(await look(ben))).toContain('This server has no weekly discussion now.');
+	expect(textOf(await look(ben))).toContain('This server has no weekly discussion at the moment.');
 });

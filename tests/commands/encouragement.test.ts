@@ -238,7 +238,7 @@ describe('the author', () => {
 		await later(running, 5);
 		const [letter] = toEmi(emi);
 		const stopped = textOf(message(await emi.press(letter!, 'No more of these')));
-		expect(stopped).toContain('From now on I tell you of no answers to what you share.');
+		expect(stopped).toContain('From now on I do not tell you of answers to what you share.');
 		expect(textOf(message(await emi.command('settings show')))).toContain(
 			'**Answers to what you share:** I tell you of none.',
 		);

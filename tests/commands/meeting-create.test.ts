@@ -103,7 +103,7 @@ describe('a meeting', () => {
 	test.each([
 		[{ length: 'a while' }, 'I could not read `a while` as a length.'],
 		[{ length: '25 hours' }, 'A day is the most.'],
-		[{ where: 'https://' }, 'That is no link that can be opened.'],
+		[{ where: 'https://' }, 'That is not a link that can be opened.'],
 		[{ title: '   ' }, 'A meeting needs a name.'],
 	])('with %o says what is wrong', async (fields, answer) => {
 		const running = await start();

@@ -113,7 +113,7 @@ describe('a meeting that is changed', () => {
 			joining: 'Ring',
 		};
 		const refused = message(await finn.submit(asked, { ...fields, url: 'ftp://files' }));
-		expect(textOf(refused)).toContain('That is no link that can be opened.');
+		expect(textOf(refused)).toContain('That is not a link that can be opened.');
 		const again = await opened(finn, refused, 'Open the form again');
 		expect(filledIn(again)).toMatchObject({ url: 'ftp://files', phone: '+49 30 1234', joining: 'Ring' });
 		const shown = message(await finn.submit(again, { ...fields, url: 'https://example.org/a' }));
@@ -138,7 +138,7 @@ describe('a meeting that is changed', () => {
 		expect(await row(running)).toMatchObject({ leads: '45,15,0', post_channel_id: channel, in_thread: 1, tidy: 0 });
 		const more = await opened(finn, await edit(finn), 'More');
 		const refused = message(await finn.submit(more, { capacity: 'a few', more: ['private'], script: 'Hello' }));
-		expect(textOf(refused)).toContain('`a few` is no number of people.');
+		expect(textOf(refused)).toContain('`a few` is not a number of people.');
 		const again = await opened(finn, refused, 'Open the form again');
 		expect(filledIn(again)).toMatchObject({ capacity: 'a few', script: 'Hello' });
 		await finn.submit(again, { capacity: '12', more: ['private'], script: 'Hello' });

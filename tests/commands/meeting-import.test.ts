@@ -188,7 +188,7 @@ describe('a list that cannot be read is told in a clear sentence', () => {
 		async (url) => {
 			const running = await start();
 			const answer = message(await running.sandbox.person('Ana').command('meeting import', { url }, 'general'));
-			expect(textOf(answer)).toContain('That is no address of the web.');
+			expect(textOf(answer)).toContain('That is not a web address.');
 		},
 	);
 
@@ -237,7 +237,7 @@ describe('the lists of a server', () => {
 		expect(textOf(shown)).toContain('That is a page to look at');
 		expect(textOf(shown)).toContain('Stopped being readable');
 		shown = await press(ana, shown, 'Stop following');
-		expect(textOf(shown)).toContain('I follow it no more. Its meetings stay as they are.');
+		expect(textOf(shown)).toContain('I no longer follow it. Its meetings stay as they are.');
 		shown = await press(ana, shown, 'Follow it again');
 		expect(textOf(shown)).toContain('I follow it from now on.');
 		shown = await press(ana, shown, 'Forget the list');

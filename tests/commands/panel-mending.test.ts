@@ -189,6 +189,6 @@ test('a panel that could not be removed and is asked for again stays', async () 
 test('what is said of a panel is what is done when it is deleted', async () => {
 	const { sandbox } = await start();
 	expect(textOf(await post(sandbox))).toContain(
-		'If it is deleted, I post it again within the hour; if that one is deleted within 12 hours, I leave it so.',
+		'If it is deleted, I post it again within the hour; if that one is deleted within 12 hours, I leave it at that.',
 	);
 });

@@ -58,7 +58,7 @@ test('check-ins of a server that is gone are not said to be made in the DM alone
 	await ana.press(message(await ana.command('setup forget')), 'Forget this server');
 	expect(await counted()).toContain('Of the check-ins, 1 was made in our messages, or in servers that are gone.');
 	const asked = textOf(message(await emi.command('privacy erase', { what: 'here' }, 'dm')));
-	expect(asked).toContain('What you gave in our messages, or in servers that are gone, goes:\n- 1 check-in');
+	expect(asked).toContain('What you gave in our messages, or in servers that are gone, will be erased:\n- 1 check-in');
 });
 
 test('whoever can agree there reads first to what', async () => {

@@ -127,7 +127,7 @@ test('messages that did not get through in the last week are named, with when an
 	const due = sandbox.clock.now();
 	const letter = { kind: 'prompt', user: null, guild: sandbox.guildId, subject: '', priority: 6, due, expires: null };
 	await queueLetters(db, [{ ...letter, key: 'one', due: due.add({ hours: 24 * 9 }) }]);
-	expect(textOf(message(await ana.command('setup check')))).not.toContain('Messages of mine');
+	expect(textOf(message(await ana.command('setup check')))).not.toContain('Messages that I send');
 	const dead = async (why: string, kind: string) => {
 		const done = due.toString({ fractionalSecondDigits: 3 });
 		await db.updateTable('letter').set({ state: 'dead', why, kind, done_at: done }).execute();
@@ -144,5 +144,5 @@ test('messages that did not get through in the last week are named, with when an
 	await queueLetters(db, [{ ...letter, key: 'two', due: due.add({ hours: 24 * 9 }) }]);
 	expect(await dead('gone', 'prompt')).toContain(`2 check-in prompts did not get through, ${when}.`);
 	sandbox.clock.forward({ hours: 24 * 8 });
-	expect(textOf(message(await ana.command('setup check')))).not.toContain('Messages of mine');
+	expect(textOf(message(await ana.command('setup check')))).not.toContain('Messages that I send');
 });

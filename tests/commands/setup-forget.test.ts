@@ -31,7 +31,7 @@ test('it names what goes and what stays, and does nothing before a yes', async (
 	await settledIn(running);
 	const question = await ask(running);
 	expect(question.ephemeral).toBe(true);
-	expect(textOf(question)).toContain('**Goes at once:**');
+	expect(textOf(question)).toContain('**Erased at once:**');
 	expect(textOf(question)).toContain('Their check-ins and settings stay with them');
 	const kept = message(await running.sandbox.person('Ana').press(question, 'Keep everything'));
 	expect(textOf(kept)).toBe('Everything stays as it is.');

@@ -92,7 +92,7 @@ export function inThread(scene: Helping, { thread }: ReachRequest): readonly See
 
 /** Somebody takes a request by its card. */
 export async function takes(scene: Helping, helper: Person, request: ReachRequest): Promise<ReachRequest> {
-	await helper.press(cardOf(scene, request), 'I talk with them');
+	await helper.press(cardOf(scene, request), 'I will talk with them');
 	await passing(scene, { seconds: 1 });
 	return scene.now(request);
 }

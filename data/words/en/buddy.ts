@@ -38,7 +38,7 @@ export const buddy = {
 	skipNot: 'Be in the next round after all',
 	pause: 'Pause',
 	goOn: 'Go on',
-	leave: 'Take part no more',
+	leave: 'Stop taking part',
 	notThem: (number: number) => `Not with them again${number > 1 ? ` (${number})` : ''}`,
 	notThemAsk: (who: string) =>
 		`End it with ${who}? They are told kindly, without a reason. You are not brought together again, and their kind words do not ` +
@@ -51,13 +51,13 @@ export const buddy = {
 	hours: (wakes: string, sleeps: string) => `Up from ${wakes} to ${sleeps}`,
 	next: (when: string) => `The next round begins ${when}.`,
 	noNext: 'No round is planned at the moment.',
-	paused: 'You pause: no round brings you together with anybody.',
-	skipping: 'You skip the next round, and are in the one after it.',
+	paused: 'You are taking a pause: no round brings you together with anybody.',
+	skipping: 'You are skipping the next round, and are in the one after it.',
 	now: (who: string, until: string) => `**Your buddy until ${until}: ${who}**`,
 	nowTwo: (who: string, until: string) => `**Your buddies until ${until}: ${who}**`,
 	and: (one: string, other: string) => `${one} and ${other}`,
 	joined: 'You take part from the next round on.',
-	left: 'You take part no more. A round that goes on stays as it is.',
+	left: 'You no longer take part. A round that goes on stays as it is.',
 	parted: 'It is over. They are told kindly, without a reason, and you are not brought together again.',
 	form: {
 		title: 'What would suit you',
@@ -79,7 +79,7 @@ export const buddy = {
 			`**Your buddies for this round: ${who}**\nYou are three this time, so that nobody is left. If it is hard to begin:`,
 		until: (when: string) => `-# Until ${when}. You need not tell more than you want to, and can end it at any time.`,
 		alone:
-			'**Nobody was left for you this time**\nIt says nothing about you: it did not come out even. You come first in the next round.',
+			'**Nobody was left for you this time**\nIt says nothing about you: the numbers did not come out even. You come first in the next round.',
 		few: '**There is no round this time**\nToo few people take part at the moment. You stay on the list for the next one.',
 		gone: '**Your buddy is not available any more**\nIt says nothing about you. You come first in the next round.',
 		goneOne: (who: string) => `**One of your buddies is not available any more**\nYou and ${who} go on.`,

@@ -21,7 +21,7 @@ export const calendar = {
 			'It shows the meetings of which I remind you, in every server, and reminds you when you chose to be reminded. ' +
 			'You choose them with “Remind me” under a meeting.',
 		secret:
-			'Whoever has this link can see which meetings you go by. Keep it to yourself. I show it only now, because I keep a ' +
+			'Whoever has this link can see which meetings you are reminded of. Keep it to yourself. I show it only now, because I keep a ' +
 			'fingerprint of it and not the link.',
 		there: (day: string) =>
 			`You have a calendar link, made ${day}. I cannot show it again: I keep a fingerprint of it and not the link. You can ` +

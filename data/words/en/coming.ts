@@ -28,7 +28,7 @@ export const coming = {
 		noMessages: (command: string) =>
 			`-# You see it the next time that you use me. To get it as a direct message: ${command}`,
 		passed:
-			'A place was kept for you for a while, and went on. Press again to take one that is free, or to be in line.',
+			'A place was kept for you for a while, then went to the next in line. Press again to take one that is free, or to be in line.',
 		left: 'All right, you are not on the list. If that changes, press again.',
 		leftLine: 'All right, you are not in line any more. If that changes, press again.',
 	},
@@ -103,7 +103,7 @@ export const coming = {
 		no: 'Keep it',
 		deleted: 'It is deleted.',
 		counts: (counter: string) => `The days count in ${counter}.`,
-		stop: 'Let them count no more',
+		stop: 'Stop counting them',
 		stopped: 'Your meetings count nowhere from now on. What counted already stays.',
 		button: 'Meetings that I was at',
 	},
@@ -114,7 +114,8 @@ export const coming = {
 		maybe: (title: string, when: string) => `${title}, ${when} · maybe`,
 		quiet: (title: string, when: string) => `${title}, ${when} · quietly`,
 		waiting: (title: string, when: string) => `${title}, ${when} · in line for a place`,
-		passed: (title: string, when: string) => `${title}, ${when} · an offer went on`,
+		passed: (title: string, when: string) =>
+			`${title}, ${when} · a place was kept for you, then went to the next in line`,
 		offered: (title: string, when: string, until: string) =>
 			`${title}, ${when} · a place is kept for you until ${until}`,
 		off: (title: string, when: string) => `${title}, ${when} · does not take place`,

@@ -4,8 +4,8 @@ export const consent = {
 	notice: (whole: string) =>
 		'I keep your check-ins, what you write and your settings until you erase them, in the database of whoever runs this ' +
 		'bot; what you write is encrypted, but who runs the bot could open it. Nobody else sees any of it, moderators ' +
-		'included, unless you choose to share something. If you ask to talk to a helper, that is kept for a week under a name ' +
-		`by chance, and what you write there is passed on and not kept. ${whole}`,
+		'included, unless you choose to share something. If you ask to talk to a helper, that is kept for a week under a ' +
+		`made-up name, and what you write there is passed on and not kept. ${whole}`,
 	wholeLink: (address: string) => `[The whole notice](${address})`,
 	wholeCommand: (command: string) => `The whole notice: ${command}`,
 	agree: 'Yes, keep it',

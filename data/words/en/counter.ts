@@ -3,9 +3,9 @@ export const counter = {
 	/** When a date was typed that cannot be read or cannot be. */
 	date: {
 		unknown: (typed: string) =>
-			`I could not read ${typed} as a date. Such as these work: 2024-02-29, 29 Feb 2024, last Tuesday.`,
+			`I could not read ${typed} as a date. It can look like this: 2024-02-29, 29 Feb 2024, last Tuesday.`,
 		impossible: (typed: string) => `${typed} is on no calendar. It may be a typing mistake.`,
-		empty: 'The date is missing. Such as these work: today, 29 Feb 2024, last Tuesday.',
+		empty: 'The date is missing. It can look like this: today, 29 Feb 2024, last Tuesday.',
 		'too-far-ahead': (day: string) =>
 			`${day} is more than a week ahead. A counter can begin within the next seven days.`,
 		'too-early': (day: string) =>
@@ -20,11 +20,11 @@ export const counter = {
 		limit: (typed: string) =>
 			`I could not read ${typed} as a limit. Please write a number and what it counts, such as: 5 cigarettes.`,
 		noLimit: 'The limit is missing. Please write a number and what it counts, such as: 5 cigarettes.',
-		amount: (typed: string) => `I could not read ${typed} as a number. Such as these work: 3, 2.5, 0.`,
+		amount: (typed: string) => `I could not read ${typed} as a number. It can look like this: 3, 2.5, 0.`,
 		noAmount: 'How much was it that day? Please give the amount too, such as 3. Zero is fine.',
-		money: (typed: string) => `I could not read ${typed} as money. Such as these work: 5.50 EUR, 12 USD.`,
+		money: (typed: string) => `I could not read ${typed} as money. It can look like this: 5.50 EUR, 12 USD.`,
 		minutes: (typed: string) =>
-			`I could not read ${typed} as a length of time. Such as these work: 45 minutes, 2 hours, 90.`,
+			`I could not read ${typed} as a length of time. It can look like this: 45 minutes, 2 hours, 90.`,
 		longName: (most: number) => `The name is too long. ${most} characters fit.`,
 		longText: (most: number) => `That is longer than I can keep. ${most} characters fit.`,
 	},

@@ -23,7 +23,7 @@ export const discussion = {
 	hosting: {
 		command: 'The weekly discussion of this server, and hosting it now and then',
 		title: '**The weekly discussion**',
-		off: 'This server has no weekly discussion now.',
+		off: 'This server has no weekly discussion at the moment.',
 		next: (when: string, away: string) => `The next question comes on ${when} (${away}).`,
 		open: (thread: string) => `Open now: ${thread}`,
 		what:
@@ -33,14 +33,14 @@ export const discussion = {
 		yours: (when: string) => `You host the discussion of ${when}. Your name will stand below the question.`,
 		asked: (when: string) => `Would you host the discussion of ${when}?`,
 		join: 'I would host now and then',
-		leave: 'Ask me no more',
+		leave: 'Stop asking me',
 		yes: 'I will host it',
 		no: 'Not this time',
 		giveBack: 'I cannot after all',
 		full: (most: number) => `There are ${most} people on the rota, which is as many as there can be.`,
 		said: {
 			joined: 'Thank you. When it is your turn, I ask you about three days before.',
-			left: 'You are on the rota no more, and host nothing that is to come.',
+			left: 'You are no longer on the rota, and host nothing that is to come.',
 			yes: 'Thank you. I remind you before it comes.',
 			no: 'That is fine. I ask the next one.',
 			alone: 'That is fine. It is too near to ask somebody else, and goes on without a host.',

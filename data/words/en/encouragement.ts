@@ -43,7 +43,7 @@ export const encouragement = {
 		counted: '-# Nobody else is shown who answered. Below a celebration, others see how many did.',
 		stop: 'No more of these',
 	},
-	stopped: 'From now on I tell you of no answers to what you share.',
+	stopped: 'From now on I do not tell you of answers to what you share.',
 	startAgain: (command: string) => `-# If you want to hear of them again: ${command}`,
 	settings: {
 		command: 'Choose whether I tell you of kind answers to what you share',

@@ -11,7 +11,7 @@ export const feed = {
 	url: 'The address of a list: a Meeting Guide or BMLT feed, a calendar (.ics), or the page it is on',
 	file: 'A file: JSON of the Meeting Guide or BMLT, a table (.csv), or a calendar (.ics); 10 MB at most',
 	oneOfBoth: 'Please give me an address or a file, one of both.',
-	reading: 'I read the list …',
+	reading: 'I am reading the list …',
 	tooManyFeeds: (most: number) =>
 		`A server can have ${most} lists here. Forget one that you do not need any more, then try it again.`,
 	found: {
@@ -118,7 +118,7 @@ export const feed = {
 			count === 0
 				? 'I read it just now. Nothing has changed.'
 				: `I read it just now. ${count === 1 ? 'One change was' : `${count} changes were`} taken over.`,
-		stoppedNow: 'I follow it no more. Its meetings stay as they are.',
+		stoppedNow: 'I no longer follow it. Its meetings stay as they are.',
 		followedNow: 'I follow it from now on.',
 		forgotten: 'The list is forgotten. Its meetings stay.',
 	},
@@ -150,7 +150,7 @@ export const feed = {
 	},
 	/** Why a list could not be read. */
 	problem: {
-		'bad-address': 'That is no address of the web. Such as this works: https://example.org/meetings',
+		'bad-address': 'That is not a web address. It looks like this: https://example.org/meetings',
 		'not-public': 'That address leads into a network that is not public. I only read what everybody can reach.',
 		'no-such-host': 'There is no site of that name.',
 		unreachable: 'Nobody answers at that address.',
@@ -199,7 +199,7 @@ export const feed = {
 		'bad-time': 'with a time that cannot be read',
 		inactive: 'closed for now, or without a place and a way to join',
 		unpublished: 'not published',
-		twice: 'there two times',
+		twice: 'in the list twice',
 		'all-day': 'on a whole day, without a time',
 		cancelled: 'cancelled',
 		'broken-event': 'written in a way that cannot be read',
@@ -208,9 +208,9 @@ export const feed = {
 	} satisfies Record<Refusal, string>,
 	/** What was not understood of a meeting that is taken over all the same. */
 	doubt: {
-		'zone-unread': 'the time zone it names is none that I know',
+		'zone-unread': 'I do not know the time zone that it names',
 		'end-unread': 'its end cannot be read; I take it to last an hour',
-		'url-unread': 'its address to join is none of the web and was left out',
+		'url-unread': 'its address to join is not a web address and was left out',
 		'dates-unread': 'some single dates of it were left out, since they cannot be read or it does not meet on them',
 	} satisfies Record<Doubt, string>,
 };

@@ -21,7 +21,7 @@ export const glass = {
 			'made from now on. Volunteers cannot trace anybody: a name helps to ask, to report to Discord, and to call an ' +
 			'emergency number where you know the place.',
 		count: (count: number) => `It was used ${times(count)} in the last 30 days.`,
-		switchOff: 'Nobody may any more',
+		switchOff: 'Let nobody do it',
 		noRole: 'Choose a role that belongs to people: not everybody, and not one of an app.',
 	},
 	/** For all who help, and those who manage: it is no secret how often it is used. */

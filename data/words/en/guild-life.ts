@@ -67,7 +67,7 @@ export const guildLife = {
 		command: 'Forget everything that was set up in this server',
 		title: '**Forget this server?**',
 		goes:
-			'**Goes at once:** all settings of this server, its own pieces to read, its panels and notices, and the messages of ' +
+			'**Erased at once:** all settings of this server, its own pieces to read, its panels and notices, and the messages of ' +
 			'shared check-ins. ' +
 			'Members here are asked again before anything is kept.',
 		stays: (command: string) =>

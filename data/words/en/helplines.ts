@@ -11,7 +11,7 @@ export const helplines = {
 		`I do not know this server’s country yet. Name one: ${command}, or set it in the list of what is set up.`,
 	title: (country: string) => `## Helplines: ${country}`,
 	intro:
-		'Members who look for someone to talk to are shown the first two or three of these. None was called by me: please ' +
+		'Members who look for someone to talk to are shown the first two or three of these. I have called none of them: please ' +
 		'compare each with the service’s own pages, then confirm it. That counts for 180 days.',
 	none: 'I have no lines for this country. Members are shown directories. You can add lines of your own.',
 	row: (name: string, number: string, state: string) => `**${name}** · ${number} · ${state}`,

@@ -16,8 +16,8 @@ export const history = {
 	edit: 'Edit',
 	delete: 'Delete',
 	ask: (day: string, mood: string) =>
-		`Delete the check-in of **${day}** (${mood})? I cannot bring it back. The day counts no longer, unless there is another check-in of it.`,
-	askShared: (channel: string) => `Its message in ${channel} goes too.`,
+		`Delete the check-in of **${day}** (${mood})? I cannot bring it back. The day no longer counts, unless there is another check-in of it.`,
+	askShared: (channel: string) => `Its message in ${channel} is removed too.`,
 	intention: 'Intention',
 	review: (hard: string) => `Review: ${hard}`,
 	formTitle: {
@@ -32,7 +32,7 @@ export const history = {
 	askReflection: {
 		morning: (day: string) => `Delete your intention of **${day}**? I cannot bring it back.`,
 		evening: (day: string) =>
-			`Delete your review of **${day}**? I cannot bring it back. The day counts no longer, unless there is a check-in of it.`,
+			`Delete your review of **${day}**? I cannot bring it back. The day no longer counts, unless there is a check-in of it.`,
 	},
 	yes: 'Delete it',
 	no: 'Keep it',

@@ -21,7 +21,7 @@ export const host = {
 		joined:
 			'You are on the rota. You host nothing yet: take a date below whenever you like. Others on it may ask you to step in for them.',
 		leave: 'Leave the rota',
-		left: 'You are on the rota no more. Dates that you have taken stay yours until you give them back.',
+		left: 'You are no longer on the rota. Dates that you have taken stay yours until you give them back.',
 		chooseDate: 'Choose a date',
 		clock: (clock: string) => `-# Dates in the menu are in ${clock}.`,
 		takeOff: 'Take somebody off the rota',

@@ -61,7 +61,7 @@ export const skillSetup = {
 			source: (length: number, most: number) => `Where it is from has ${length} characters; there is room for ${most}.`,
 		} satisfies Record<SkillField, (length: number, most: number) => string>,
 		reading: (count: number, most: number) =>
-			`It has ${count} words. Two minutes are enough for ${most}. Please say it more shortly, or make two of it.`,
+			`It has ${count} words. Two minutes are enough for ${most}. Please say it in fewer words, or make two of it.`,
 		number: (said: string) =>
 			`The number ${said} is superseded or known to be wrong. Please look at the service’s own pages once more.`,
 	},

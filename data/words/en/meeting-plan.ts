@@ -96,8 +96,8 @@ export const meetingPlan = {
 			'From midnight to half past three clocks are moved in many places. On such a night it starts when the clock allows, and not twice.',
 		lost: (count: number) =>
 			count === 1
-				? 'What was said of one single date no longer fits and goes.'
-				: `What was said of ${count} single dates no longer fits and goes.`,
+				? 'What was said of one single date no longer fits and is dropped.'
+				: `What was said of ${count} single dates no longer fits and is dropped.`,
 		plan: 'Plan it',
 		keep: 'Keep the change',
 		change: 'Change what I typed',
@@ -131,8 +131,8 @@ export const meetingPlan = {
 		tooMuch: 'That is more than I can follow. It can have years up to 2199, and 5,000 times at most.',
 		length: (said: string) => `I could not read ${said} as a length. Try: 1 hour, or 90 minutes. A day is the most.`,
 		zone: (said: string) => `I know no place called ${said}. Try a big city near it.`,
-		url: 'That is no link that can be opened. It begins with https://',
-		capacity: (said: string) => `${said} is no number of people. Try: 12.`,
+		url: 'That is not a link that can be opened. Links begin with https://',
+		capacity: (said: string) => `${said} is not a number of people. Try: 12.`,
 		channel: 'That channel is not in this server any more.',
 		date: (said: string) => `I could not read ${said} as a day. Try: 2 jan, or in two weeks.`,
 		backwards: 'The pause would end before it begins.',

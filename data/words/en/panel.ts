@@ -17,7 +17,7 @@ export const panel = {
 		option: 'The channel; this one, if you choose none',
 		posted: (channel: string, hours: number) =>
 			`The panel is in ${channel}. I keep it up to date. If it is deleted, I post it again within the hour; if that one ` +
-			`is deleted within ${hours} hours, I leave it so.`,
+			`is deleted within ${hours} hours, I leave it at that.`,
 		unsure: (channel: string) =>
 			`Discord did not tell me whether the panel reached ${channel}. I look again within the hour; nothing is posted twice.`,
 		cannotPost: (channel: string) =>
@@ -43,6 +43,6 @@ export const panel = {
 			`${count === 1 ? 'One example is' : `${count} examples are`} in ${channel}. You can delete them there.`,
 		later: (minutes: number) =>
 			`You had examples posted just now. Please wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
-		stopped: (channel: string) => `Then Discord let me post no more in ${channel}.`,
+		stopped: (channel: string) => `After that Discord did not let me post in ${channel}.`,
 	},
 };

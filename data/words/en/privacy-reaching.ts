@@ -10,7 +10,7 @@ export const keptOfReaching = {
 		columns: {
 			guild_id: server,
 			state: '`open`: nobody has taken it; `claimed`: somebody has; `closed`.',
-			pseudonym: 'The name by which helpers see it. It is by chance.',
+			pseudonym: 'The made-up name by which helpers see it.',
 			how: '`anonymous`, or `named`: whoever takes it learns who you are.',
 			way: 'How answers reach you: `dm`, or `visit`: when you next look.',
 			locale: 'Your language then.',

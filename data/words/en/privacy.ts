@@ -317,9 +317,9 @@ export const privacy = {
 		everywhereButton: 'Erase everything, everywhere',
 		ask: {
 			title: '**Erase this for good?**',
-			here: 'What you gave here goes:',
-			hereInMessages: 'What you gave in our messages, or in servers that are gone, goes:',
-			everywhere: 'Everything that I keep about you, in all servers, goes:',
+			here: 'What you gave here will be erased:',
+			hereInMessages: 'What you gave in our messages, or in servers that are gone, will be erased:',
+			everywhere: 'Everything that I keep about you, in all servers, will be erased:',
 			checkins: (count: number, notes: number) =>
 				`- ${many(count, 'check-in', 'check-ins')}${notes === 0 ? '' : `, ${many(notes, 'note', 'notes')} with them`}`,
 			reflections: (count: number) => `- ${many(count, 'intention or review', 'intentions and reviews')} of your days`,

@@ -152,7 +152,7 @@ export const setup = {
 			'remove left messages': 'messages that are to be removed',
 		} as Readonly<Record<string, string>>,
 		letters: {
-			name: 'Messages of mine',
+			name: 'Messages that I send',
 			kinds: {
 				prompt: ['One check-in prompt', 'check-in prompts'],
 				summary: ['One summary of the week', 'summaries of the week'],

@@ -40,17 +40,18 @@ export const suggestion = {
 	lost: 'I do not have these words any more; they were never sent. You can copy them from above, and begin anew.',
 	off: 'This server has not switched suggestions on.',
 	nowhere: 'The moderators have no channel where I could bring it. Nothing was sent.',
-	many: (most: number) => `You have sent ${most} within a day, which is as many as go. Tomorrow there is room again.`,
+	many: (most: number) =>
+		`You have sent ${most} within a day, which is the most that can go. Tomorrow there is room again.`,
 	barred: (until: string) =>
 		`The moderators want no suggestions from the writer of an earlier one until ${until}. They were not told who that is. ` +
 		'You can still write to them yourself, and `/reachout` is open to you as ever.',
 	own: {
 		title: '**What you suggested here**',
-		none: 'There is nothing here. Suggestions go 14 days after the answer.',
+		none: 'There is nothing here. Suggestions are removed 14 days after they were answered.',
 		row: (kind: string, when: string, state: string) => `${kind}, ${when}: ${state}`,
 		private: '-# Only you see this list.',
 		back: (number: number) => `Take back ${number}`,
-		takenBack: 'It is taken back. If moderators could read it already, the message goes now.',
+		takenBack: 'It is taken back. If moderators could read it already, the message is removed now.',
 		write: 'Write one',
 		button: 'What I suggested',
 	},
