@@ -13,6 +13,29 @@ const browser = ['tests/browser/**'];
 const stored = ['tests/features/**', 'tests/db/**', 'tests/delivery/**'];
 /** What no database decides: who may do what, which is asked for very often, and rules that keep nothing. */
 const notStored = ['tests/commands/authority*.test.ts', 'tests/delivery/pace.test.ts'];
+/**
+ * Conversations that run on both as well: how people come to each part and how what they gave is seen, corrected, taken
+ * along and erased. All others do with `npm run test:postgres`, since PGlite needs three times as long for them.
+ */
+const spokenOnBoth =
+	process.env['POSTGRES'] === 'all'
+		? ['tests/commands/*.test.ts']
+		: [
+				...['buddy', 'checkin', 'checkin-sharing', 'coming', 'consent', 'cope-list', 'encourage', 'goal', 'gratitude'],
+				...[
+					'hard-day',
+					'history',
+					'host',
+					'me',
+					'meeting-create',
+					'meeting-edit',
+					'mentor',
+					'milestone',
+					'milestone-slip',
+				],
+				...['milestones-by-the-clock', 'privacy', 'prompts', 'reachout-talk', 'reflections', 'rest-days', 'settings'],
+				...['setup-forget', 'setup-helplines', 'setup-prompts', 'setup-skills', 'slip-tell', 'suggest'],
+			].map((name) => `tests/commands/${name}.test.ts`);
 
 const tests = (folders: readonly string[]) => folders.map((folder) => `${folder}/*.test.ts`);
 
@@ -54,7 +77,7 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'postgres',
-					include: tests([...stored, ...zoneTests, 'tests/commands/**']),
+					include: [...tests([...stored, ...zoneTests]), ...spokenOnBoth],
 					exclude: notStored,
 					env: { DIALECT: 'postgres', ...zone('Asia/Kolkata') },
 				},

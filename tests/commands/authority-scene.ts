@@ -65,7 +65,12 @@ export async function setScene(start: (options: RunOptions) => Promise<Running>)
 		.executeTakeFirstOrThrow();
 	return {
 		...{ running, sandbox, emi, ben, chiara, dev, finn, harbour, bens },
-		send: await sender([emi, chiara, dev, finn], places),
+		send: await sender([
+			[chiara, ...places],
+			[dev, 'harbour/general'],
+			[emi, 'general', 'harbour/general'],
+			[finn, 'general', 'harbour/general'],
+		]),
 		witness: witness(running, [...secrets.emi, ...secrets.ben, ...secrets.server, ben.id]),
 	};
 }

@@ -31,7 +31,10 @@ async function planned(capacity: number | null = null, options: RunOptions = {})
 	const running = await start({ wakeful: true, ...options });
 	const date = await planMeeting(running, 600, { capacity });
 	const [emi, ben] = [running.sandbox.person('Emi'), running.sandbox.person('Ben')];
-	const send = await sender([emi, ben], ['general']);
+	const send = await sender([
+		[emi, 'general'],
+		[ben, 'general'],
+	]);
 	const buttons = comingRow(wordsFor('en'), date.occurrence);
 	return {
 		...{ ...running, ...date, emi, ben, send },

@@ -225,7 +225,7 @@ test('deleting asks first, takes the message out of the channel, and goes back t
 	expect(textOf(entry)).toContain('If you would like to talk to someone');
 	const asked = message(await emi.press(entry, 'Delete'));
 	expect(textOf(asked)).toContain('Delete the check-in of **Nov 23, 2026** (struggling)?');
-	expect(textOf(asked)).toContain('goes too');
+	expect(textOf(asked)).toContain('is removed too');
 	const kept = message(await emi.press(asked, 'Keep it'));
 	expect(textOf(kept)).toContain('**Nov 23, 2026** · Struggling');
 	expect(sandbox.person('Ben').sees('check-ins')).toHaveLength(1);

@@ -65,10 +65,10 @@ export interface Sender {
 	(person: Person, sent: Sent, place?: string, beyond?: Readonly<Record<string, unknown>>): Promise<Outcome>;
 }
 
-/** Gets each of them, in each place, a message that has nothing to do with what they are about to send from it. */
-export async function sender(people: readonly Person[], places: readonly string[]): Promise<Sender> {
+/** Gets each of them, where they send from, a message that has nothing to do with what they are about to send from it. */
+export async function sender(from: readonly (readonly [Person, ...string[]])[]): Promise<Sender> {
 	const own = new Map<string, SeenMessage>();
-	for (const person of people) {
+	for (const [person, ...places] of from) {
 		for (const place of places) {
 			own.set(`${person.id} ${place}`, message(await person.command('settings show', {}, place)));
 		}
