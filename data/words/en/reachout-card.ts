@@ -21,7 +21,7 @@ export const reachoutCard = {
 	beside: (people: string) => `Beside them: ${people}`,
 	thread: (thread: string) => `It goes on in ${thread}.`,
 	wantsBackup: (person: string) => `${person} would like somebody beside them.`,
-	joinBackup: 'I will come along',
+	joinBackup: 'I can come along',
 	closed: (name: string) => `**${name}**: closed`,
 	closedBy: {
 		member: 'They have closed it.',
