@@ -59,8 +59,9 @@ export function witness({ sandbox, bot, log }: Running, secrets: readonly string
 		const underWay = bot()
 			.app.db.selectFrom('letter')
 			.select('id')
-			.where('state', '=', 'waiting')
-			.where((row) => row.or([row('try_at', '<=', now), row('held', '=', 1)]));
+			// Held: it is being sent, or shown to who came by.
+			.where('state', 'in', ['waiting', 'visit'])
+			.where((row) => row.or([row('held', '=', 1), row.and([row('state', '=', 'waiting'), row('try_at', '<=', now)])]));
 		await expect.poll(async () => underWay.execute(), { interval: 5, timeout: 5_000 }).toEqual([]);
 	};
 
