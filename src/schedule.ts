@@ -45,11 +45,16 @@ export function startSchedule(
 	wake: Wake = () => () => undefined,
 	onJump: (ms: number) => void = () => undefined,
 ): Schedule {
-	const watched = jobs.map((job) => ({ name: job.name, watch: alone(job, log), ...timesOf(job.cron) }));
+	const watched = jobs.map((job) => ({ name: job.name, cron: job.cron, watch: alone(job, log) }));
 	const runAll = () => {
 		for (const { watch } of watched) watch.runAgain();
 	};
-	const stopClock = followClock(watched, (ms) => {
+	// Many jobs come due together: their times are reckoned once for all of them.
+	const together = [...new Set(jobs.map(({ cron }) => cron))].map((cron) => ({
+		jobs: watched.filter((job) => job.cron === cron),
+		...timesOf(cron),
+	}));
+	const stopClock = followClock(together, (ms) => {
 		const seconds = Math.round(Math.abs(ms) / 1_000);
 		if (ms < 0) log.warn({ seconds }, 'the clock was put back');
 		else log.warn({ seconds }, 'the clock was put forward, or the machine slept');
@@ -61,16 +66,21 @@ export function startSchedule(
 	const stop = async () => {
 		sleep();
 		stopClock();
-		for (const { end } of watched) end();
+		for (const { end } of together) end();
 		await Promise.all(watched.map(async ({ watch }) => watch.idle()));
 	};
-	const next = () => watched.map(({ name, next }) => ({ name, wait: Math.max(0, next() - Date.now()) }));
+	const next = () =>
+		together.flatMap(({ jobs, next }) => {
+			const wait = Math.max(0, next() - Date.now());
+			return jobs.map(({ name }) => ({ name, wait }));
+		});
 	return Object.assign(stop, { firstRuns, next });
 }
 
-interface Watched {
-	readonly watch: { readonly run: () => Promise<void> };
-	/** When it is due next, from now on, in milliseconds since 1970. */
+/** Jobs that have the same times. */
+interface Together {
+	readonly jobs: readonly { readonly watch: { readonly run: () => Promise<void> } }[];
+	/** When they are due next, from now on, in milliseconds since 1970. */
 	readonly next: () => number;
 }
 
@@ -78,7 +88,7 @@ interface Watched {
  * Runs what is due by the clock of the machine. Timers of `node-cron` wait for a time that a clock which is put back has
  * not reached for long, and count each time that one which is put forward has left out.
  */
-function followClock(watched: readonly Watched[], onJump: (ms: number) => void): () => void {
+function followClock(watched: readonly Together[], onJump: (ms: number) => void): () => void {
 	const due = new Map(watched.map((one) => [one, one.next()]));
 	let [last, lastSteady] = [Date.now(), performance.now()];
 	let timer: NodeJS.Timeout;
@@ -89,7 +99,7 @@ function followClock(watched: readonly Watched[], onJump: (ms: number) => void):
 		const isJump = Math.abs(jumped) >= leastJump;
 		for (const [one, at] of due) {
 			if (!isJump && at > now) continue;
-			if (!isJump) void one.watch.run();
+			if (!isJump) for (const { watch } of one.jobs) void watch.run();
 			due.set(one, one.next());
 		}
 		if (isJump) onJump(jumped);

@@ -135,7 +135,7 @@ test('messages that did not get through in the last week are named, with when an
 	};
 	const when = `<t:${Math.floor(due.epochMilliseconds / 1_000)}:f>`;
 	expect(await dead('forbidden', 'prompt')).toContain(
-		`One check-in prompt did not get through, ${when}. Discord did not let me write in the channel.`,
+		`**Messages that I send**: One check-in prompt did not get through, ${when}. Discord did not let me write in the channel.`,
 	);
 	expect(await dead('refused', 'summary')).toContain('One summary of the week did not get through');
 	expect(await dead('error', 'something new')).toContain(
