@@ -2,7 +2,9 @@
 
 /** @import { Child } from './types.js' */
 
-/** @typedef {{ class?: string, on?: Record<string, (event: any) => void>, data?: Record<string, string> } & Record<string, unknown>} Props */
+/** @typedef {{ [Name in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Name]) => void }} Listeners By event. */
+
+/** @typedef {{ class?: string, on?: Listeners, data?: Record<string, string> } & Record<string, unknown>} Props */
 
 /**
  * Makes an element. Text children become text nodes, so what people and bots write is never read as HTML. Properties:
@@ -21,7 +23,10 @@ export function el(tag, props = {}, ...children) {
 		if (name === 'on' || name === 'data') continue;
 		node.setAttribute(name, value === true ? '' : String(value));
 	}
-	for (const [name, listener] of Object.entries(props.on ?? {})) node.addEventListener(name, listener);
+	for (const [name, listener] of Object.entries(props.on ?? {})) {
+		// TypeScript loses which name goes with which listener; `Listeners` holds it.
+		node.addEventListener(name, /** @type {EventListener} */ (listener));
+	}
 	Object.assign(node.dataset, props.data);
 	append(node, children);
 	return node;
